@@ -1,0 +1,1 @@
+//! Measurements; each is a binary or bench with a command of its own.
