@@ -24,6 +24,7 @@ mod payload;
 mod text;
 mod version;
 
+pub mod codes;
 pub mod interface;
 pub mod param;
 pub mod status;
