@@ -26,6 +26,7 @@ mod version;
 
 pub mod codes;
 pub mod interface;
+pub mod json;
 pub mod param;
 pub mod status;
 
