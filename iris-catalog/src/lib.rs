@@ -27,6 +27,7 @@ mod version;
 pub mod codes;
 pub mod interface;
 pub mod json;
+pub mod object;
 pub mod param;
 pub mod status;
 
