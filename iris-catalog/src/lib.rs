@@ -24,11 +24,15 @@ mod payload;
 mod text;
 mod version;
 
+pub mod attribute;
 pub mod codes;
 pub mod interface;
 pub mod json;
 pub mod object;
 pub mod param;
+pub mod pipeline;
+pub mod reference;
+pub mod settings;
 pub mod status;
 
 pub use hook::{HOOKS, Hook, HookKind, RETIRED, Retired, Subject, hook, hook_index, hooks_of, retired};
