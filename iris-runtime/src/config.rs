@@ -24,6 +24,7 @@ mod tests;
 
 pub use cast::choice;
 pub use default::{Check, SecretHasNoDefault, Stored};
+pub use iris_catalog::ParamType;
 pub use load::Values;
 pub use param::{LOG_LEVEL, Param, ParamRow};
 pub use raw::{Effective, Origin, RawConfig};

@@ -215,8 +215,10 @@ impl RawConfig {
     }
 
     fn odd_entry(&mut self, origin: Origin, index: usize, what: &str) {
-        let text = format!("entry {} {what}", index + 1);
-        self.faults.push(Shape { origin, text, fatal: false });
+        if self.faults.len() < ODD_ENTRIES_KEPT {
+            let text = format!("entry {} {what}", index + 1);
+            self.faults.push(Shape { origin, text, fatal: false });
+        }
     }
 
     fn add_map(&mut self, origin: Origin, mut map: Map<String, Value>) {
@@ -259,6 +261,9 @@ impl fmt::Debug for RawConfig {
         f.debug_map().entries(self.given.iter().map(|given| (&given.name, given.origin))).finish()
     }
 }
+
+/// How many entries that are no parameters are reported; a list of nothing else may be long.
+const ODD_ENTRIES_KEPT: usize = 20;
 
 /// The key under which IRIS's export route answers the list (IRIS 2.4.20, observed).
 const EXPORTED: &str = "module_configuration";

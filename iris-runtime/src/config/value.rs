@@ -14,8 +14,7 @@ use super::param::Param;
 /// `#[derive(ConfigValue)]` implements it for an enum without fields. By hand:
 ///
 /// ```
-/// use iris_runtime::config::{ConfigValue, Expected, Value};
-/// use iris_catalog::ParamType;
+/// use iris_runtime::config::{ConfigValue, Expected, ParamType, Value};
 ///
 /// struct Hostname(String);
 ///

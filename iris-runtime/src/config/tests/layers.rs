@@ -107,6 +107,8 @@ fn what_is_no_configuration_is_refused_and_what_is_no_entry_is_noted() {
     let mut file = RawConfig::new();
     file.add(Origin::File, odd);
     assert_eq!(load(&LIMIT, &file).0.unwrap_err().iter().count(), 3);
+    let (_, notes) = load(&LIMIT, &iris(json!(vec![0; 10_000])));
+    assert_eq!(notes.iter().count(), 20);
 }
 
 #[test]
