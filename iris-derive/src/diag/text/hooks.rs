@@ -1,0 +1,125 @@
+//! Messages about hooks and their keys.
+
+use iris_catalog::{Hook, HookKind, IrisVersion, Retired, codes, near};
+use proc_macro2::{Ident, Span};
+use syn::{Attribute, LitStr};
+
+use super::{list, suggestion};
+use crate::diag::Diag;
+
+const NEVER_CALLED: &str = "registration would fail with one log line and the handler would never be called";
+
+pub(crate) fn unknown_hook(literal: &LitStr, version: IrisVersion) -> Diag {
+    let name = literal.value();
+    let nearest = near::nearest_hook(&name, version);
+    let help = match nearest.as_slice() {
+        [] => "see the list of hooks in the reference".to_owned(),
+        [only] => format!("did you mean `{only}`?"),
+        many => format!("did you mean {}?", list(many)),
+    };
+    Diag::new(&codes::UNKNOWN_HOOK, literal, format!("unknown hook `{name}`")).help(help).iris(NEVER_CALLED)
+}
+
+pub(crate) fn retired_hook(literal: &LitStr, retired: &Retired) -> Diag {
+    let name = literal.value();
+    Diag::new(
+        &codes::HOOK_OF_OTHER_VERSION,
+        literal,
+        format!("hook `{name}` is gone since IRIS {}", retired.until),
+    )
+    .help(format!("write `{}`", retired.instead))
+    .iris(NEVER_CALLED)
+}
+
+pub(crate) fn dead_hook(literal: &LitStr, hook: &Hook) -> Diag {
+    let diag = Diag::new(
+        &codes::DEAD_HOOK,
+        literal,
+        format!("hook `{}` is declared by IRIS but never fired", hook.name),
+    );
+    let help = match hook.instead {
+        Some(instead) => {
+            format!("serve `{instead}`, which IRIS fires in its place, and look at the comment's ids")
+        }
+        None => "serve another hook of the same object".to_owned(),
+    };
+    diag.help(help).iris("the hook would be registered and the handler would never be called")
+}
+
+pub(crate) fn hook_without_name(attr: &Attribute) -> Diag {
+    let at = attr.path();
+    Diag::new(&codes::MISSING_KEY, at, "`#[hook]` names no hook")
+        .help("write the hook's name first, as in `#[hook(\"..\")]`")
+        .iris("there would be nothing to register")
+}
+
+pub(crate) fn manual_name_on_automatic(at: &LitStr, hook: &Hook) -> Diag {
+    let manual = iris_catalog::HOOKS
+        .iter()
+        .find(|other| other.kind == HookKind::Manual && other.subject == hook.subject)
+        .map_or_else(|| "a manual hook".to_owned(), |other| format!("`{}`", other.name));
+    Diag::new(
+        &codes::MANUAL_NAME_ON_AUTOMATIC,
+        at,
+        format!("`{}` is automatic and has no menu entry to name", hook.name),
+    )
+    .help(format!("leave `manual_hook_name` out, or serve {manual}"))
+    .iris("the name would be stored and shown nowhere")
+}
+
+pub(crate) fn empty_manual_name(at: &LitStr) -> Diag {
+    Diag::new(&codes::BAD_VALUE, at, "the name of a menu entry is empty")
+        .help("write what users read in the menu, as in `manual_hook_name = \"Get insight\"`")
+        .iris("IRIS would show the package and the hook's name instead")
+}
+
+pub(crate) fn duplicate_hook(literal: &LitStr, manual_name: Option<&str>, first: &Ident) -> Diag {
+    let name = literal.value();
+    let of = manual_name.map_or_else(String::new, |manual| format!(" with the menu entry `{manual}`"));
+    Diag::new(&codes::DUPLICATE_HOOK, literal, format!("hook `{name}`{of} is handled twice, first by `{first}`"))
+        .help("keep one handler, or give manual hooks different `manual_hook_name`s")
+        .iris("the second registration would be taken for the first one, and one of the handlers would never be called")
+}
+
+pub(crate) fn asynchronous_preload(at: Span, hook: &Hook) -> Diag {
+    Diag::at(
+        &codes::ASYNCHRONOUS_PRELOAD,
+        at,
+        format!("`{}` is a preload hook: it has no `run_asynchronously`", hook.name),
+    )
+    .help("leave the key out")
+    .iris("preload hooks always run in the user's request, whatever is registered")
+}
+
+pub(crate) fn concurrency_range(at: Span) -> Diag {
+    Diag::at(&codes::BAD_VALUE, at, "`concurrency` is out of range")
+        .help("write a number from 1 to 256")
+        .iris("nothing: it says how many objects this module handles at a time")
+}
+
+pub(crate) fn concurrency_of_batch(at: Span) -> Diag {
+    Diag::at(
+        &codes::BAD_VALUE,
+        at,
+        "`concurrency` has no meaning for a handler that takes all objects at once",
+    )
+    .help("leave the key out, or take one object, as in `&mut T`")
+    .iris("nothing: IRIS hands over all objects of a call in any case")
+}
+
+pub(crate) fn unknown_switch(at: &Ident, params: &[String]) -> Diag {
+    let help = if params.is_empty() {
+        "declare a `bool` field with `#[config_param]`".to_owned()
+    } else {
+        suggestion(&at.to_string(), params.iter().map(String::as_str))
+    };
+    Diag::new(&codes::UNKNOWN_SWITCH, at, format!("no parameter `{at}`"))
+        .help(help)
+        .iris("the hook would be registered whatever the configuration says")
+}
+
+pub(crate) fn switch_is_state(at: &Ident) -> Diag {
+    Diag::new(&codes::UNKNOWN_SWITCH, at, format!("`{at}` is state, not a parameter"))
+        .help("name a `bool` field that has `#[config_param]`")
+        .iris("users could not switch the hook")
+}

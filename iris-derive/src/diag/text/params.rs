@@ -1,0 +1,90 @@
+//! Messages about parameters and other fields.
+
+use iris_catalog::codes;
+use proc_macro2::{Ident, Span, TokenTree};
+use quote::ToTokens;
+use syn::{Path, Type};
+
+use crate::diag::Diag;
+use crate::model::Kind;
+use crate::parse::value::shown;
+
+pub(crate) fn field_without_attribute(ident: &Ident) -> Diag {
+    Diag::new(&codes::FIELD_WITHOUT_ATTRIBUTE, ident, format!("field `{ident}` is neither a parameter nor state"))
+        .help("write `#[config_param]` above it when users configure it, `#[state]` when the module keeps it for itself")
+        .iris("the field would have no value, because IRIS gives a module nothing but its configuration")
+}
+
+pub(crate) fn second_attribute(path: &Path, name: &str) -> Diag {
+    Diag::new(&codes::DUPLICATE_PARAMETER, path, format!("a second attribute, `#[{name}]`, on one field"))
+        .help("keep one `#[config_param(..)]` or one `#[state]`")
+        .iris("a field holds one parameter")
+}
+
+pub(crate) fn state_takes_nothing(token: &TokenTree) -> Diag {
+    Diag::new(&codes::STATE_FIELD, token, "`#[state]` takes no arguments")
+        .help("write `#[state]`; the field begins with its type's `Default`")
+        .iris("nothing: IRIS does not see state")
+}
+
+pub(crate) fn state_is_bool(ty: &Type) -> Diag {
+    Diag::new(&codes::STATE_FIELD, ty, "`#[state]` of type `bool` could never change and looks like a switch")
+        .help("use `#[config_param]` for a switch, `AtomicBool` for a flag that changes")
+        .iris("all calls share the module, so a plain value stays what it was at the beginning")
+}
+
+pub(crate) fn duplicate_param_name(at: impl ToTokens, name: &str) -> Diag {
+    Diag::new(&codes::DUPLICATE_PARAMETER, at, format!("parameter `{name}` is declared twice"))
+        .help("give one of them another name, by its field or by `param_name = \"..\"`")
+        .iris("the first one would get every value, the second none")
+}
+
+pub(crate) fn param_name(at: impl ToTokens, name: &str) -> Diag {
+    let what = if name.trim().is_empty() {
+        "a parameter's name is empty".to_owned()
+    } else {
+        format!("parameter name `{name}` holds `{}`", iris_catalog::param::NAME_SEPARATOR)
+    };
+    Diag::new(&codes::BAD_PARAMETER_NAME, at, what)
+        .help("use letters, digits and `_`")
+        .iris("saving the parameter would fail, because IRIS splits its address there")
+}
+
+pub(crate) fn secret_default(at: impl ToTokens) -> Diag {
+    Diag::new(&codes::SECRET_DEFAULT, at, "a secret has no default")
+        .help("leave `default` out; write `Option<Secret>` when the module works without it")
+        .iris("the secret would be in the source, in the wheel and in every export of the configuration")
+}
+
+pub(crate) fn default_type(at: impl ToTokens, ty: &Type, kind: Kind) -> Diag {
+    let (value, ty) = (shown(&at), shown(ty));
+    Diag::new(&codes::DEFAULT_TYPE, at, format!("default `{value}` is not of type `{ty}`"))
+        .help(format!("write {}", kind.example()))
+        .iris("the value would be stored as it is, and the module would fail when it uses it")
+}
+
+pub(crate) fn default_range(at: impl ToTokens, ty: &Type, min: i128, max: i128) -> Diag {
+    let (value, ty) = (shown(&at), shown(ty));
+    Diag::new(&codes::DEFAULT_RANGE, at, format!("default `{value}` is out of range for `{ty}`"))
+        .help(format!("write a number from {min} to {max}, or use a wider type"))
+        .iris("the value would be stored as it is; IRIS knows no ranges")
+}
+
+pub(crate) fn default_json(at: impl ToTokens, byte: usize) -> Diag {
+    Diag::new(&codes::DEFAULT_NOT_JSON, at, format!("the default is not JSON: error at byte {byte}"))
+        .help("write JSON, as in `\"{}\"` or `\"[1, 2]\"`")
+        .iris("the text would be stored, and every call of the module would fail")
+}
+
+pub(crate) fn mandatory_option(at: Span) -> Diag {
+    Diag::at(&codes::BAD_MANDATORY, at, "an `Option` is never mandatory")
+        .help("leave `mandatory` out, or write the type without `Option`")
+        .iris("users would have to fill in what the module does without")
+}
+
+pub(crate) fn optional_without_default(at: Span, ty: &Type) -> Diag {
+    let ty = shown(ty);
+    Diag::at(&codes::BAD_MANDATORY, at, "a parameter that is not mandatory needs a default or an `Option`")
+        .help(format!("write `default = ..`, or the type as `Option<{ty}>`"))
+        .iris("the parameter could be left empty, and the module would have no value for it")
+}

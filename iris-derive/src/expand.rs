@@ -1,0 +1,92 @@
+//! The way of every expansion: parse, check, generate; and whatever happens, the author's item survives.
+
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::diag::{Sink, text};
+use crate::parse::krate::CratePath;
+use crate::parse::shell::{self, Keyword};
+use crate::{generate, parse, recover, validate};
+
+/// `#[iris_module(..)]` on a struct or an impl block.
+pub(crate) fn iris_module(args: TokenStream, item: TokenStream) -> TokenStream {
+    match shell::keyword(&item) {
+        Keyword::Struct => struct_half(&args, &item),
+        Keyword::Impl => recover::guarded(item, |item| impl_half(args, item)),
+        Keyword::Other(word) => {
+            let error = text::iris_module_on_another_item(&word).into_item();
+            let item = shell::without_our_attributes(item);
+            quote!(#item #error)
+        }
+    }
+}
+
+/// Hands the struct to the derive, which sees the fields after `cfg` and `cfg_attr`.
+fn struct_half(args: &TokenStream, item: &TokenStream) -> TokenStream {
+    let krate = CratePath::scan(args);
+    quote! {
+        #[derive(#krate::__private::ModuleStruct)]
+        #[iris_module_args(#args)]
+        #item
+    }
+}
+
+/// The struct's half: tables, loading, and the names of the parameters for the impl block.
+pub(crate) fn module_struct(item: TokenStream) -> TokenStream {
+    recover::guarded_beside(item, |item| {
+        let sink = Sink::default();
+        let tokens = match parse::module_struct::parse(item, &sink) {
+            Some(module) => {
+                validate::module::check(&module, &sink);
+                generate::module::tokens(&module, sink.clean())
+            }
+            None => TokenStream::new(),
+        };
+        let errors = sink.into_items();
+        quote!(#tokens #errors)
+    })
+}
+
+/// The impl block's half: the hook table.
+fn impl_half(args: TokenStream, item: TokenStream) -> TokenStream {
+    let sink = Sink::default();
+    let shell = shell::split(item);
+    let tokens = match parse::module_impl::parse(args, &shell, &sink) {
+        Some(block) => {
+            validate::module_impl::check(&block, &sink);
+            generate::hooks::tokens(&block)
+        }
+        None => TokenStream::new(),
+    };
+    let errors = sink.into_items();
+    let item = shell.without_our_attributes();
+    quote!(#item #tokens #errors)
+}
+
+/// The switches an impl block asks for, checked against the parameters of the struct.
+pub(crate) fn switches(input: TokenStream) -> TokenStream {
+    generate::switches::answer(input).unwrap_or_else(|error| error.to_compile_error())
+}
+
+/// One of our attributes where it has no meaning: the item stays, the error says where it belongs.
+pub(crate) fn misplaced(attribute: &str, args: TokenStream, item: &TokenStream) -> TokenStream {
+    let at = args.into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    let error = text::misplaced(attribute, at);
+    let in_block = has_receiver(item);
+    let error = if in_block { error.into_statement() } else { error.into_item() };
+    quote!(#item #error)
+}
+
+/// True for a method: then the attribute ran inside an impl block, where only a bare macro call parses.
+fn has_receiver(item: &TokenStream) -> bool {
+    let arguments = item.clone().into_iter().find_map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Some(group.stream()),
+        _ => None,
+    });
+    arguments.is_some_and(|arguments| {
+        let first = arguments.into_iter().take_while(
+            |token| !matches!(token, TokenTree::Punct(p) if p.as_char() == ',' || p.as_char() == ':'),
+        );
+        first.into_iter().any(|token| matches!(token, TokenTree::Ident(ident) if ident == "self"))
+    })
+}

@@ -1,0 +1,113 @@
+//! The parameters as constants, one each, so that rustc's errors about one stay at that one.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, Lit};
+
+use crate::model::{Kind, Module, Param};
+use crate::parse::krate::CratePath;
+use crate::parse::value::{Literal, Text, literal};
+
+/// A struct that holds the parameters' declarations, and the checks of those that only rustc can judge.
+pub(super) fn holder(module: &Module) -> TokenStream {
+    if module.params.is_empty() {
+        return TokenStream::new();
+    }
+    let krate = &module.args.krate;
+    let params = module.params.iter().map(|param| declaration(param, krate));
+    let checks = module.params.iter().filter(|param| needs_check(param)).map(|param| {
+        let field = &param.field;
+        let at = param.default().map_or_else(|| param.ty.span(), Spanned::span);
+        quote_spanned!(at=> const _: () = __Params::#field.verify();)
+    });
+    quote! {
+        struct __Params;
+        impl __Params { #(#params)* }
+        #(#checks)*
+    }
+}
+
+/// The rows of the table; a module without parameters gets one, because IRIS mishandles an empty table.
+pub(super) fn rows(module: &Module) -> TokenStream {
+    let krate = &module.args.krate;
+    if module.params.is_empty() {
+        return quote!(#krate::__private::LOG_LEVEL);
+    }
+    let fields = module.params.iter().map(|param| &param.field);
+    quote!(#(__Params::#fields.row()),*)
+}
+
+fn declaration(param: &Param, krate: &CratePath) -> TokenStream {
+    let (field, ty) = (&param.field, &param.ty);
+    let (name, human) = (param.param_name(), param.human_name());
+    let description = match (&param.args.description, &param.doc) {
+        (Some(Text(text)), _) => text.to_token_stream(),
+        (None, Some(doc)) => super::module::doc_text(doc),
+        (None, None) => quote!(""),
+    };
+    let section = param.args.section.as_ref().map(|Text(section)| quote!(.section(#section)));
+    let mandatory = param.args.mandatory.map(|given| {
+        let value = given.value;
+        quote!(.mandatory(#value))
+    });
+    let was = param.args.was.as_ref().map(|Text(was)| quote!(.was(#was)));
+    let declared = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::DECLARED);
+    let default = param.default().filter(|_| is_judged_well(param)).map(|value| {
+        let stored = stored(value, krate);
+        let value = as_float(param, value);
+        let constant = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::Const);
+        quote!(.default({ let __value: #constant = #value; #stored }))
+    });
+    quote! {
+        const #field: #krate::__private::Param<#ty> =
+            #declared.param(#name, #human, #description) #section #mandatory #was #default;
+    }
+}
+
+/// The default in the form that all types share. A literal says itself which; for any other expression the
+/// type decides, which a type that cannot be a parameter could not.
+fn stored(value: &Expr, krate: &CratePath) -> TokenStream {
+    let variant = match literal(value) {
+        Some(Literal::Bool) => quote!(Bool),
+        Some(Literal::Int(Some(number), _)) if number > i64::MAX.into() => quote!(UInt),
+        Some(Literal::Int(..)) => quote!(Int),
+        Some(Literal::Float(_)) => quote!(Float),
+        Some(Literal::Text(_)) => quote!(Text),
+        Some(Literal::Other) | None => return quote!(#krate::__private::Check(__value).store()),
+    };
+    quote!({ let _ = __value; #krate::__private::Stored::#variant(#value) })
+}
+
+/// False when the macro itself has refused the default: rustc need not say it again.
+fn is_judged_well(param: &Param) -> bool {
+    let sink = crate::diag::Sink::default();
+    if let Some(value) = param.default() {
+        crate::validate::params::default(param, value, &sink);
+    }
+    sink.clean()
+}
+
+/// `2` for a number with a point is meant as `2.0`.
+fn as_float(param: &Param, value: &Expr) -> TokenStream {
+    if param.kind() == Kind::Float
+        && let Expr::Lit(expr) = value
+        && let Lit::Int(int) = &expr.lit
+    {
+        let mut float = proc_macro2::Literal::f64_unsuffixed(int.base10_parse().unwrap_or_default());
+        float.set_span(int.span());
+        return float.into_token_stream();
+    }
+    value.to_token_stream()
+}
+
+/// True where the macro could not judge: a default that is no literal, or a type it does not know by name.
+fn needs_check(param: &Param) -> bool {
+    let unknown_type = param.kind() == Kind::Other;
+    let unknown_value = param.default().is_some_and(|value| literal(value).is_none());
+    let text = matches!(param.default().and_then(literal), Some(Literal::Text(_)));
+    is_judged_well(param)
+        && (unknown_value
+            || text
+            || (unknown_type && (param.default().is_some() || param.args.mandatory.is_some())))
+}

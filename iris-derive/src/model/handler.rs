@@ -1,0 +1,88 @@
+//! A module's impl block: the methods that serve hooks.
+
+use proc_macro2::Span;
+use syn::{Attribute, Ident, LitStr, Signature, Type};
+
+use iris_catalog::Hook;
+
+use crate::parse::krate::CratePath;
+use crate::parse::value::{Bool, Field, Number, Text};
+
+/// An impl block.
+pub(crate) struct Block {
+    /// The `impl` keyword's place.
+    pub(crate) impl_span: Span,
+    pub(crate) self_ty: Type,
+    pub(crate) krate: CratePath,
+    pub(crate) handlers: Vec<Handler>,
+}
+
+/// A method that serves hooks.
+pub(crate) struct Handler {
+    pub(crate) signature: Signature,
+    /// The method's own `cfg`s, copied onto all that is generated for it.
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) hooks: Vec<HookUse>,
+    /// What it takes and returns; `None` when its signature cannot be used.
+    pub(crate) data: Option<Data>,
+}
+
+impl Handler {
+    pub(crate) fn ident(&self) -> &Ident {
+        &self.signature.ident
+    }
+}
+
+/// One `#[hook(..)]`.
+pub(crate) struct HookUse {
+    pub(crate) name: LitStr,
+    /// The catalogue's row, when the name is known.
+    pub(crate) hook: Option<&'static Hook>,
+    /// The `cfg`s of a `cfg_attr` around it.
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) manual_hook_name: Option<Text>,
+    pub(crate) run_asynchronously: Option<Bool>,
+    pub(crate) enabled_by: Option<Field>,
+    pub(crate) concurrency: Option<Number>,
+}
+
+/// What a handler takes and returns, in types that can be repeated outside its signature.
+pub(crate) struct Data {
+    pub(crate) form: Form,
+    pub(crate) ty: Type,
+    pub(crate) context: Option<Type>,
+    pub(crate) output: Option<Type>,
+}
+
+/// How a handler takes its objects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `&mut T`
+    EachMut,
+    /// `&T`
+    EachRef,
+    /// `&mut [T]`
+    AllMut,
+    /// `&[T]`
+    AllRef,
+    /// `Vec<T>`
+    AllVec,
+}
+
+impl Form {
+    /// The runtime's method for it.
+    pub(crate) const fn method(self) -> &'static str {
+        match self {
+            Self::EachMut => "each_mut",
+            Self::EachRef => "each_ref",
+            Self::AllMut => "all_mut",
+            Self::AllRef => "all_ref",
+            Self::AllVec => "all_vec",
+        }
+    }
+
+    /// True when it is called once per object.
+    pub(crate) const fn is_each(self) -> bool {
+        matches!(self, Self::EachMut | Self::EachRef)
+    }
+}

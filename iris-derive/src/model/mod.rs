@@ -1,0 +1,9 @@
+//! What was declared, as plain data with spans. Nothing here reads tokens or writes them.
+
+mod handler;
+mod module;
+mod param;
+
+pub(crate) use handler::{Block, Data, Form, Handler, HookUse};
+pub(crate) use module::{Module, ModuleArgs, State};
+pub(crate) use param::{Kind, Param, ParamArgs, is_option, ungroup_type};

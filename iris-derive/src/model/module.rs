@@ -1,0 +1,74 @@
+//! A module's struct.
+
+use darling::FromMeta;
+use syn::{Ident, Type};
+
+use super::Param;
+use crate::parse::docs::Description;
+use crate::parse::krate::CratePath;
+use crate::parse::value::Text;
+
+/// The keys of `#[iris_module(..)]` on a struct.
+#[derive(Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct ModuleArgs {
+    pub(crate) name: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) version: Option<Text>,
+    pub(crate) interface_version: Option<Text>,
+    pub(crate) interface: Option<Text>,
+    pub(crate) package: Option<Text>,
+    pub(crate) iris: Option<Text>,
+    pub(crate) max_tlp: Option<Text>,
+    #[darling(rename = "crate")]
+    pub(crate) krate: CratePath,
+}
+
+/// A module's struct with its parameters.
+pub(crate) struct Module {
+    pub(crate) ident: Ident,
+    pub(crate) args: ModuleArgs,
+    pub(crate) doc: Option<Description>,
+    pub(crate) params: Vec<Param>,
+    pub(crate) states: Vec<State>,
+    /// A unit struct, or one with named fields.
+    pub(crate) is_unit: bool,
+    /// False when a field could not be understood, so that no value of the struct can be made.
+    pub(crate) complete: bool,
+    /// False when the struct has type parameters, so that nothing can be implemented for it as it stands.
+    pub(crate) generics: syn::Generics,
+}
+
+/// A `#[state]` field.
+pub(crate) struct State {
+    pub(crate) field: Ident,
+    pub(crate) ty: Type,
+}
+
+impl Module {
+    /// What users see: `name`, or the struct's name.
+    pub(crate) fn name(&self) -> String {
+        self.args.name.as_ref().map_or_else(|| self.struct_name(), Text::value)
+    }
+
+    /// The struct's name without `r#`.
+    pub(crate) fn struct_name(&self) -> String {
+        crate::parse::value::plain_name(&self.ident)
+    }
+
+    /// The Python class: `interface`, or the name made an identifier that ends in `Interface`.
+    pub(crate) fn interface(&self) -> String {
+        if let Some(interface) = &self.args.interface {
+            return interface.value();
+        }
+        let mut class: String =
+            self.name().chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        if !class.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            class.insert_str(0, "Iris");
+        }
+        if !class.ends_with("Interface") {
+            class.push_str("Interface");
+        }
+        class
+    }
+}

@@ -1,0 +1,153 @@
+//! A module's parameter.
+
+use darling::FromMeta;
+use syn::{Expr, Ident, Type};
+
+use crate::parse::docs::Description;
+use crate::parse::value::{Bool, Expression, Text, plain_name, ungroup};
+
+/// The keys of `#[config_param(..)]`.
+#[derive(Default, FromMeta)]
+#[darling(default)]
+pub(crate) struct ParamArgs {
+    pub(crate) human_name: Option<Text>,
+    pub(crate) description: Option<Text>,
+    pub(crate) section: Option<Text>,
+    pub(crate) default: Option<Expression>,
+    pub(crate) mandatory: Option<Bool>,
+    pub(crate) param_name: Option<Text>,
+    pub(crate) was: Option<Text>,
+}
+
+/// A field with `#[config_param]`.
+pub(crate) struct Param {
+    pub(crate) field: Ident,
+    pub(crate) ty: Type,
+    pub(crate) args: ParamArgs,
+    pub(crate) doc: Option<Description>,
+}
+
+impl Param {
+    /// IRIS's name of it.
+    pub(crate) fn param_name(&self) -> String {
+        self.args.param_name.as_ref().map_or_else(|| plain_name(&self.field), Text::value)
+    }
+
+    /// The label: what was written, or the field's name in words.
+    pub(crate) fn human_name(&self) -> String {
+        self.args.human_name.as_ref().map_or_else(|| in_words(&plain_name(&self.field)), Text::value)
+    }
+
+    /// The default's expression.
+    pub(crate) fn default(&self) -> Option<&Expr> {
+        self.args.default.as_ref().map(|default| ungroup(&default.0))
+    }
+
+    /// What the type is, as far as its name tells.
+    pub(crate) fn kind(&self) -> Kind {
+        Kind::of(&self.ty)
+    }
+}
+
+/// `vt_api_key` becomes `Vt api key`.
+fn in_words(name: &str) -> String {
+    let words = name.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut characters = words.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
+        None => name.to_owned(),
+    }
+}
+
+/// A parameter's type as its last name tells, through `Option`. An alias is `Other`: rustc knows it, we do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Bool,
+    /// The smallest and the greatest value.
+    Int(i128, i128),
+    Float,
+    Text,
+    Secret,
+    Json,
+    Other,
+}
+
+impl Kind {
+    fn of(ty: &Type) -> Self {
+        let Type::Path(path) = ungroup_type(ty) else { return Self::Other };
+        let Some(last) = path.path.segments.last() else { return Self::Other };
+        match last.ident.to_string().as_str() {
+            "Option" => inner(&last.arguments).map_or(Self::Other, Self::of),
+            "bool" => Self::Bool,
+            "i8" => Self::Int(i8::MIN.into(), i8::MAX.into()),
+            "i16" => Self::Int(i16::MIN.into(), i16::MAX.into()),
+            "i32" => Self::Int(i32::MIN.into(), i32::MAX.into()),
+            "i64" | "isize" => Self::Int(i64::MIN.into(), i64::MAX.into()),
+            "u8" => Self::Int(0, u8::MAX.into()),
+            "u16" => Self::Int(0, u16::MAX.into()),
+            "u32" => Self::Int(0, u32::MAX.into()),
+            "u64" | "usize" => Self::Int(0, u64::MAX.into()),
+            "f32" | "f64" => Self::Float,
+            "String" | "Html" | "Markdown" => Self::Text,
+            "Secret" => Self::Secret,
+            "Json" => Self::Json,
+            _ => Self::Other,
+        }
+    }
+
+    /// What a default of it looks like, for messages.
+    pub(crate) const fn example(self) -> &'static str {
+        match self {
+            Self::Bool => "`true` or `false`",
+            Self::Int(..) => "a whole number such as `8`",
+            Self::Float => "a number such as `10.0`",
+            Self::Text => "a text such as `\"..\"` or `include_str!(..)`",
+            Self::Json => "a text that is JSON, such as `\"{}\"`",
+            Self::Secret | Self::Other => "a value of that type",
+        }
+    }
+}
+
+/// True when the type is written as `Option<..>`.
+pub(crate) fn is_option(ty: &Type) -> bool {
+    matches!(ungroup_type(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Option"))
+}
+
+/// `macro_rules!` hand types over inside invisible groups.
+pub(crate) fn ungroup_type(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungroup_type(&group.elem),
+        Type::Paren(paren) => ungroup_type(&paren.elem),
+        other => other,
+    }
+}
+
+fn inner(arguments: &syn::PathArguments) -> Option<&Type> {
+    let syn::PathArguments::AngleBracketed(arguments) = arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        syn::GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse_quote;
+
+    use super::*;
+
+    #[test]
+    fn knows_types_by_their_last_name_and_through_option() {
+        assert_eq!(Kind::of(&parse_quote!(u8)), Kind::Int(0, 255));
+        assert_eq!(Kind::of(&parse_quote!(::core::option::Option<crate::Html>)), Kind::Text);
+        assert_eq!(Kind::of(&parse_quote!(Json<Vec<u8>>)), Kind::Json);
+        assert_eq!(Kind::of(&parse_quote!(Port)), Kind::Other);
+        assert!(is_option(&parse_quote!(Option<u8>)));
+    }
+
+    #[test]
+    fn names_become_words() {
+        assert_eq!(in_words("vt_api_key"), "Vt api key");
+        assert_eq!(in_words("__"), "__");
+    }
+}

@@ -1,0 +1,178 @@
+//! The attributes and their keys as data: what is known, what each takes, and what it means.
+//!
+//! Unknown and repeated keys, the suggestions for them and the reference page all come from here.
+
+/// What a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// `key = "text"`
+    Text,
+    /// `key = true`
+    Bool,
+    /// `key = 8`
+    Number,
+    /// `key = field`
+    Field,
+    /// `key = any::expression()`
+    Expression,
+    /// `key = some::path`
+    Path,
+    /// `key(..)`
+    List,
+}
+
+impl Takes {
+    /// How it is written, for messages.
+    pub(crate) const fn example(self) -> &'static str {
+        match self {
+            Self::Text => "= \"..\"",
+            Self::Bool => "= true",
+            Self::Number => "= 8",
+            Self::Field => "= a_field",
+            Self::Expression => "= ..",
+            Self::Path => "= a::path",
+            Self::List => "(..)",
+        }
+    }
+}
+
+/// One key of an attribute.
+pub(crate) struct Key {
+    pub(crate) name: &'static str,
+    pub(crate) takes: Takes,
+    /// What it means, for the reference page.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(crate) doc: &'static str,
+}
+
+/// One attribute.
+pub(crate) struct Grammar {
+    pub(crate) attribute: &'static str,
+    pub(crate) keys: &'static [Key],
+}
+
+impl Grammar {
+    pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+}
+
+const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
+    Key { name, takes, doc }
+}
+
+const CRATE: Key = key(
+    "crate",
+    Takes::Path,
+    "The path of the runtime crate, for re-exports and renamed dependencies: absolute or from `crate`. Default `::iris_runtime`.",
+);
+
+/// `#[iris_module(..)]` on a struct.
+pub(crate) const MODULE: Grammar = Grammar {
+    attribute: "iris_module",
+    keys: &[
+        key(
+            "name",
+            Takes::Text,
+            "`_module_name`, what users see and under which IRIS finds the configuration. Default: the struct's name.",
+        ),
+        key("description", Takes::Text, "`_module_description`. Default: the doc comment of the struct."),
+        key("version", Takes::Text, "`_module_version`. Default: the version of the cargo package."),
+        key(
+            "interface_version",
+            Takes::Text,
+            "`_interface_version`, in the range that IRIS accepts. Default: the newest.",
+        ),
+        key(
+            "interface",
+            Takes::Text,
+            "The Python class, and the submodule that IRIS imports. Default: the module's name made an identifier, ending in `Interface`.",
+        ),
+        key(
+            "package",
+            Takes::Text,
+            "The Python package. Default: the name of the cargo package with `_` for `-`.",
+        ),
+        key(
+            "iris",
+            Takes::Text,
+            "The IRIS version whose hooks are checked against. Default: the newest that is catalogued.",
+        ),
+        key(
+            "max_tlp",
+            Takes::Text,
+            "The highest TLP whose objects may leave for a third party: `clear`, `green`, `amber`, `amber+strict` or `red`. Default: no limit.",
+        ),
+        CRATE,
+    ],
+};
+
+/// `#[iris_module(..)]` on an impl block.
+pub(crate) const IMPL: Grammar = Grammar { attribute: "iris_module", keys: &[CRATE] };
+
+/// `#[config_param(..)]` on a field.
+pub(crate) const PARAM: Grammar = Grammar {
+    attribute: "config_param",
+    keys: &[
+        key("human_name", Takes::Text, "`param_human_name`, the label. Default: the field's name in words."),
+        key("description", Takes::Text, "`param_description`. Default: the doc comment of the field."),
+        key(
+            "section",
+            Takes::Text,
+            "`section`, the group in the dialog. Default: none, which IRIS shows as `Main`.",
+        ),
+        key(
+            "default",
+            Takes::Expression,
+            "`default`, an expression of the type that the field's type asks for.",
+        ),
+        key("mandatory", Takes::Bool, "`mandatory`. Default: true, unless the type is `Option`."),
+        key("param_name", Takes::Text, "`param_name`. Default: the field's name."),
+        key("was", Takes::Text, "The `param_name` of the parameter that this one replaces."),
+    ],
+};
+
+/// `#[hook("NAME", ..)]` on a method.
+pub(crate) const HOOK: Grammar = Grammar {
+    attribute: "hook",
+    keys: &[
+        key(
+            "manual_hook_name",
+            Takes::Text,
+            "The menu entry, for manual hooks. Default: IRIS makes it of package and hook.",
+        ),
+        key(
+            "run_asynchronously",
+            Takes::Bool,
+            "Whether IRIS queues the call for its worker. Default: true; preload hooks are always run in the user's request.",
+        ),
+        key(
+            "enabled_by",
+            Takes::Field,
+            "A `bool` parameter: registered when true, deregistered when false, checked again at each call.",
+        ),
+        key(
+            "concurrency",
+            Takes::Number,
+            "How many objects are handled at a time, 1 to 256, for handlers that take one object. Default 8.",
+        ),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_there_once_and_says_what_it_means() {
+        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK] {
+            let mut names: Vec<_> = grammar.keys.iter().map(|key| key.name).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), grammar.keys.len(), "{}", grammar.attribute);
+            for key in grammar.keys {
+                assert!(key.doc.ends_with('.') && key.doc.len() > 20, "{}", key.name);
+            }
+        }
+    }
+}

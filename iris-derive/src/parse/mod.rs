@@ -1,0 +1,11 @@
+//! From tokens to the model. Nothing here decides whether a module makes sense, only what was written.
+
+pub(crate) mod args;
+pub(crate) mod docs;
+pub(crate) mod grammar;
+pub(crate) mod hook;
+pub(crate) mod krate;
+pub(crate) mod module_impl;
+pub(crate) mod module_struct;
+pub(crate) mod shell;
+pub(crate) mod value;

@@ -1,0 +1,123 @@
+//! A struct with `#[iris_module]`, as the derive sees it: fields after `cfg`, our attributes inert.
+
+use darling::FromMeta;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
+
+use super::grammar::{self, Grammar};
+use super::{args, docs};
+use crate::diag::{Sink, text};
+use crate::model::{Module, ModuleArgs, Param, ParamArgs, State};
+
+/// Reads the struct. `None` when it is none at all.
+pub(crate) fn parse(item: TokenStream, sink: &Sink) -> Option<Module> {
+    let input: DeriveInput = match syn::parse2(item) {
+        Ok(input) => input,
+        Err(error) => {
+            sink.push(text::syntax(&error, &grammar::MODULE));
+            return None;
+        }
+    };
+    let Data::Struct(data) = &input.data else {
+        sink.push(text::iris_module_on_another_item(&input.ident));
+        return None;
+    };
+    let arguments = find(&input.attrs, "iris_module_args").map(arguments).unwrap_or_default();
+    let read = args::read(arguments, &grammar::MODULE, sink);
+    for literal in &read.literals {
+        sink.push(text::stray_literal(literal, &grammar::MODULE));
+    }
+    let args = values::<ModuleArgs>(&read, sink);
+    let mut module = Module {
+        doc: docs::description(&input.attrs),
+        params: Vec::new(),
+        states: Vec::new(),
+        is_unit: matches!(data.fields, Fields::Unit),
+        complete: true,
+        generics: input.generics,
+        ident: input.ident,
+        args,
+    };
+    match &data.fields {
+        Fields::Named(fields) => fields.named.iter().for_each(|field| read_field(field, &mut module, sink)),
+        Fields::Unit => {}
+        Fields::Unnamed(fields) => {
+            sink.push(text::tuple_struct(fields));
+            module.complete = false;
+        }
+    }
+    Some(module)
+}
+
+fn read_field(field: &Field, module: &mut Module, sink: &Sink) {
+    let Some(ident) = field.ident.clone() else { return };
+    let ours: Vec<_> = ["config_param", "state"]
+        .into_iter()
+        .flat_map(|name| field.attrs.iter().filter(move |attr| is(attr, name)).map(move |attr| (name, attr)))
+        .collect();
+    match ours.as_slice() {
+        [] => {
+            sink.push(text::field_without_attribute(&ident));
+            module.complete = false;
+        }
+        [("state", attribute)] => {
+            for unexpected in arguments(attribute) {
+                sink.push(text::state_takes_nothing(&unexpected));
+            }
+            module.states.push(State { field: ident, ty: field.ty.clone() });
+        }
+        [(_, attribute)] => {
+            let args = read_param(attribute, &grammar::PARAM, sink);
+            let doc = docs::description(&field.attrs);
+            module.params.push(Param { field: ident, ty: field.ty.clone(), args, doc });
+        }
+        [_, (name, second), ..] => {
+            sink.push(text::second_attribute(second.path(), name));
+            module.complete = false;
+        }
+    }
+}
+
+fn read_param(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink) -> ParamArgs {
+    let read = args::read(arguments(attribute), grammar, sink);
+    for literal in &read.literals {
+        sink.push(text::stray_literal(literal, grammar));
+    }
+    values(&read, sink)
+}
+
+/// Lets darling read the values; what is wrong with one of them drops only that one.
+pub(super) fn values<T: FromMeta + Default>(read: &args::Args, sink: &Sink) -> T {
+    T::from_list(&read.metas).unwrap_or_else(|error| {
+        for error in error.flatten() {
+            sink.push(text::of_darling(error));
+        }
+        // One bad value: the others still tell what the item is, so that nothing else goes wrong.
+        let good: Vec<_> = read
+            .metas
+            .iter()
+            .filter(|meta| T::from_list(std::slice::from_ref(meta)).is_ok())
+            .cloned()
+            .collect();
+        T::from_list(&good).unwrap_or_default()
+    })
+}
+
+fn find<'a>(attrs: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
+    attrs.iter().find(|attr| is(attr, name))
+}
+
+/// True for `#[name]` and for `#[path::name]`.
+pub(super) fn is(attr: &Attribute, name: &str) -> bool {
+    attr.path().segments.last().is_some_and(|last| last.ident == name)
+}
+
+/// What stands in the parentheses of an attribute; for `#[name = value]` the value, which no grammar takes.
+pub(super) fn arguments(attr: &Attribute) -> TokenStream {
+    match &attr.meta {
+        Meta::Path(_) => TokenStream::new(),
+        Meta::List(list) => list.tokens.clone(),
+        Meta::NameValue(pair) => pair.value.to_token_stream(),
+    }
+}

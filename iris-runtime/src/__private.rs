@@ -1,0 +1,9 @@
+//! All that generated code may name. Nothing here is meant to be written by hand.
+
+pub use iris_catalog::IrisVersion;
+pub use iris_derive::{ModuleStruct, switches};
+
+pub use crate::call::{Job, Start};
+pub use crate::config::{Check, LOG_LEVEL, Param, ParamRow, Stored, Values};
+pub use crate::hook::{Handler, HookRow, Switch};
+pub use crate::module::Decl;

@@ -1,0 +1,43 @@
+//! Where the objects of a call come from.
+
+use serde_json::Value;
+
+use crate::error::Error;
+
+/// The objects of a call, as the platform holds them.
+pub trait Source {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// True when there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The object at this place, as JSON with IRIS's columns as keys.
+    ///
+    /// # Errors
+    ///
+    /// When the platform cannot give it, or there is none at this place.
+    fn json(&mut self, index: usize) -> Result<Value, Error>;
+}
+
+/// Objects that are JSON already.
+pub struct JsonSource(Vec<Value>);
+
+impl JsonSource {
+    /// These objects.
+    pub fn new(objects: Vec<Value>) -> Self {
+        Self(objects)
+    }
+}
+
+impl Source for JsonSource {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn json(&mut self, index: usize) -> Result<Value, Error> {
+        self.0.get(index).cloned().ok_or_else(|| Error::msg(format!("there is no object {index}")))
+    }
+}

@@ -1,0 +1,73 @@
+//! The raw body of a request, before IRIS has looked at it.
+
+use serde_json::{Map, Value};
+
+use crate::effect::Effect;
+use crate::error::Error;
+
+/// What preload hooks of creations and updates hand over: keys and values as the client sent them.
+///
+/// Nothing of it is checked: keys may be missing, values of any type. What a handler changes goes back to
+/// IRIS, which then validates it as if the client had sent it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Request {
+    body: Map<String, Value>,
+}
+
+impl Request {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.body.get(key)
+    }
+
+    /// The value of a key that holds text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Value::as_str)
+    }
+
+    /// Sets a key.
+    pub fn set(&mut self, key: impl Into<String>, value: impl Into<Value>) {
+        self.body.insert(key.into(), value.into());
+    }
+
+    /// The keys, in the order of the body.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.body.keys().map(String::as_str)
+    }
+
+    pub(super) fn from_json(value: Value) -> Result<Self, Error> {
+        match value {
+            Value::Object(body) => Ok(Self { body }),
+            _ => Err(Error::msg("expected the body of a request: an object with keys and values").object()),
+        }
+    }
+
+    // `Result` because the other payloads' changes can be refused.
+    #[allow(clippy::unnecessary_wraps)]
+    pub(super) fn changes(before: &Self, after: &Self) -> Result<Vec<Effect>, Error> {
+        Ok(Effect::of_body(&before.body, &after.body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn edits_are_effects_on_keys() {
+        let before = Request::from_json(json!({"ioc_value": "a", "ioc_tags": null})).unwrap();
+        let mut after = before.clone();
+        after.set("ioc_tags", "vip");
+        assert_eq!(before.text("ioc_value"), Some("a"));
+        let effects = Request::changes(&before, &after).unwrap();
+        let expected = Effect::Body { key: "ioc_tags".into(), from: Value::Null, to: "vip".into() };
+        assert_eq!(effects, [expected]);
+    }
+
+    #[test]
+    fn a_body_is_an_object() {
+        assert!(Request::from_json(json!([1])).unwrap_err().to_string().contains("expected the body"));
+    }
+}
