@@ -28,6 +28,7 @@ pub mod attribute;
 pub mod codes;
 pub mod interface;
 pub mod json;
+pub mod near;
 pub mod object;
 pub mod param;
 pub mod pipeline;
