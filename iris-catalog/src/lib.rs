@@ -1,4 +1,4 @@
-//! What DFIR-IRIS is to a module, as const data: hooks, payloads, parameter types, status codes.
+//! What DFIR-IRIS is to a module, as const data: hooks, payloads, parameter types, object fields, statuses.
 //!
 //! # One truth
 //!

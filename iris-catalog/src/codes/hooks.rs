@@ -15,8 +15,8 @@ Write one of the declared hooks, `on_preload_…`, `on_postload_…` or `on_manu
 proposes the nearest names."# }
 
 declare! { HOOK_OF_OTHER_VERSION "IRIS0002" "hook of another version of IRIS"
-r#"The hook exists, but not in the version of IRIS the module is written for (`iris = "…"` on the
-struct, the newest catalogued version without it). It came later, or it was given another name:
+r#"The hook exists, but not in the version of IRIS the module is written for: the one of `iris = "…"`
+on the struct, or else the newest catalogued. It came later, or it was given another name:
 `on_postload_case_info_update` is called `on_postload_case_update` since IRIS 2.2.1.
 
 IRIS would not find the name in its table, write one log line, and never call the handler.
