@@ -57,7 +57,106 @@ pub use config::{ConfigValue, Html, Json, Markdown, Secret};
 pub use context::Context;
 pub use error::{Error, Fault, Result, ResultExt};
 pub use hook::{HookDecl, HookRow, Switch};
-pub use iris_derive::{config_param, hook, iris_module, state};
+/// Declares a module: on its struct, and on the one impl block that holds its handlers.
+///
+/// On the struct it writes the configuration table and the loader ([`ModuleStruct`]), on the impl block the
+/// hook table ([`ModuleImplBlock`]); together they are a [`Module`]. Everything that IRIS would refuse,
+/// ignore or crash on is a compile error.
+///
+/// Keys on the struct: `name`, `description` (default: the doc comment), `version`, `interface_version`,
+/// `interface`, `package`, `iris`, `max_tlp`, `crate`. Key on the impl block: `crate`.
+///
+/// ```
+/// use iris_runtime::prelude::*;
+///
+/// /// Marks indicators that came in on a watch list
+/// #[iris_module(name = "IrisWatch", max_tlp = "amber")]
+/// pub struct Watch {
+///     /// The tag to add
+///     #[config_param(default = "watched")]
+///     watch_tag: String,
+/// }
+///
+/// #[iris_module]
+/// impl Watch {
+///     #[hook("on_postload_ioc_create")]
+///     fn mark(&self, ioc: &mut Ioc) {
+///         ioc.add_tag(&self.watch_tag);
+///     }
+/// }
+/// ```
+pub use iris_derive::iris_module;
+
+/// Declares a parameter: a field of a module's struct that users configure in IRIS.
+///
+/// Keys: `human_name` (default: the field's name in words), `description` (default: the doc comment),
+/// `section`, `default`, `mandatory` (default: true unless the type is an `Option`), `param_name` (default:
+/// the field's name), `was` (the parameter that this one replaces). Types: see [`ConfigValue`].
+///
+/// ```
+/// # use iris_runtime::prelude::*;
+/// /// Looks indicators up
+/// #[iris_module]
+/// pub struct Lookup {
+///     /// The key of the service
+///     #[config_param(human_name = "API key")]
+///     lookup_key: Secret,
+///     /// Objects with more hits are tagged
+///     #[config_param(section = "Tags", default = 10.0)]
+///     lookup_threshold: f64,
+/// }
+/// ```
+pub use iris_derive::config_param;
+
+/// Marks a field of a module's struct that is not configured: it begins with its type's `Default` and is
+/// shared by all calls of a process that have the same configuration.
+///
+/// ```
+/// # use iris_runtime::prelude::*;
+/// /// Counts what it sees
+/// #[iris_module]
+/// pub struct Counter {
+///     #[state]
+///     seen: std::sync::atomic::AtomicU64,
+/// }
+/// ```
+pub use iris_derive::state;
+
+/// Declares that a method serves a hook of IRIS, in an impl block with [`#[iris_module]`](iris_module).
+///
+/// The name comes first. Keys: `manual_hook_name` (manual hooks only), `run_asynchronously` (default true;
+/// not on preload hooks), `enabled_by` (a `bool` parameter), `concurrency` (default 8). A method may serve
+/// several hooks, if it takes data that all of them give.
+///
+/// The method takes `&self`, its data and, where it is needed, `&Context`; it returns an [`Outcome`]. The
+/// data is `&mut T` or `&T` to be called once per object, `&mut [T]`, `&[T]` or `Vec<T>` to be called once
+/// with all; `T` is what the hook gives, or [`HookEvent`].
+///
+/// ```
+/// # use iris_runtime::prelude::*;
+/// # /// Names assets
+/// # #[iris_module]
+/// # pub struct Names {
+/// #     /// Whether new assets are named
+/// #     #[config_param(default = true)]
+/// #     names_on_create: bool,
+/// # }
+/// #[iris_module]
+/// impl Names {
+///     #[hook("on_postload_asset_create", enabled_by = names_on_create)]
+///     #[hook("on_manual_trigger_asset", manual_hook_name = "Name it")]
+///     fn name(&self, asset: &mut Asset, cx: &Context) -> Result<Status> {
+///         if asset.asset_ip.is_empty() {
+///             return Ok(Status::skipped("no address"));
+///         }
+///         asset.asset_domain = "example.org".into();
+///         cx.comment(asset, "named");
+///         Ok(Status::success("named"))
+///     }
+/// }
+/// ```
+pub use iris_derive::hook;
+
 pub use log::{LogLine, MAX_LINE_BYTES, MAX_LINES};
 pub use module::{Decl, Definition, Loaded, Module, ModuleImplBlock, ModuleStruct};
 pub use object::{Alert, Asset, Case, Comment, Event, Evidence, FieldType, GlobalTask, Ioc, Note, Task};

@@ -96,6 +96,10 @@ pub trait ModuleStruct: Sized + Send + Sync + 'static {
     /// Its parameters, in the order in which IRIS shows them.
     const PARAMS: &'static [ParamRow];
 
+    /// Named by the impl block, so that a struct without `#[iris_module]` is told once.
+    #[doc(hidden)]
+    const DECLARED: () = ();
+
     /// Makes the module of a configuration; problems are recorded in `values`.
     #[doc(hidden)]
     fn load(values: &mut Values<'_>) -> Option<Self>;
@@ -115,7 +119,14 @@ pub trait ModuleImplBlock: Sized + 'static {
 }
 
 /// A whole module: both halves. Implemented for every type that has them.
-pub trait Module: ModuleStruct + ModuleImplBlock {}
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a whole IRIS module [IRIS0041]\nhelp: write `#[iris_module]` on its struct, and on one `impl {Self} {{ .. }}` with its `#[hook(..)]` handlers\nIRIS: the module would register no hook and never be called",
+    label = "one of its two halves is missing"
+)]
+pub trait Module: ModuleStruct + ModuleImplBlock {
+    /// The module without its type. Entry points name it, so that an incomplete module is told at its name.
+    const DEFINITION: Definition = Definition::of::<Self>();
+}
 
 #[diagnostic::do_not_recommend]
 impl<M: ModuleStruct + ModuleImplBlock> Module for M {}

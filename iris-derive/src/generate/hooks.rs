@@ -33,6 +33,7 @@ pub(crate) fn tokens(block: &Block) -> TokenStream {
     let allows = super::allows();
     let body = quote! {
         const HOOKS: &'static [#krate::__private::HookRow<Self>] = {
+            const __MODULE: () = <#self_ty as #krate::ModuleStruct>::DECLARED;
             #question
             #(#constants)*
             &[#(#rows),*]

@@ -19,6 +19,8 @@ pub(super) fn holder(module: &Module) -> TokenStream {
     let checks = module.params.iter().filter(|param| needs_check(param)).map(|param| {
         let field = &param.field;
         let at = param.default().map_or_else(|| param.ty.span(), Spanned::span);
+        let mut field = field.clone();
+        field.set_span(at);
         quote_spanned!(at=> const _: () = __Params::#field.verify();)
     });
     quote! {
