@@ -43,6 +43,8 @@ mod note;
 mod rows;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub use bookkeeping::{

@@ -134,11 +134,6 @@ impl Object {
         }
     }
 
-    /// The lookup that this column decides, if there is one.
-    pub fn lookup_via(&self, column: &str) -> Option<&'static Lookup> {
-        self.lookups.iter().find(|lookup| lookup.via == column)
-    }
-
     /// The word for the object in hook names and effects, such as `ioc`; its table if it has no kind.
     pub const fn word(&self) -> &'static str {
         match self.kind {
