@@ -8,6 +8,8 @@ mod apply;
 mod diff;
 mod json;
 mod limits;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -7,20 +7,23 @@
 //! A handler edits a copy. What differs from the original becomes effects, see
 //! [`effect::diff`](crate::effect::diff).
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
 mod attributes;
 mod column;
 mod define;
-mod field_type;
 mod kinds;
 mod read;
 mod record;
 mod scalar;
+#[cfg(test)]
+mod tests;
 mod timestamp;
 mod write;
 
 pub use attributes::{AttributeField, CustomAttributes};
 pub use column::{ColumnValue, Unfit};
-pub use field_type::FieldType;
+pub use iris_catalog::attribute::FieldType;
 pub use kinds::*;
 pub use read::from_json;
 pub use record::{IrisObject, Record, RecordList, id, is_ghost, title};
@@ -28,4 +31,4 @@ pub use scalar::Scalar;
 pub use timestamp::{Date, Timestamp};
 pub use write::to_json;
 
-pub(crate) use record::same;
+pub(crate) use record::{clear, number, same, text};

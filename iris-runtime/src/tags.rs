@@ -5,11 +5,9 @@
 //! nothing changes the text stays as it is, blanks and doubled commas included; with the first change it is
 //! written afresh: trimmed, in its order, each tag once.
 
-use std::borrow::Cow;
-
 use iris_catalog::object::{Object, Tags};
 
-use crate::object::{Record, RecordList, Scalar};
+use crate::object::{Record, RecordList, Scalar, text};
 
 /// The tags of a text, in order, each once.
 ///
@@ -81,11 +79,7 @@ pub(crate) fn has(record: &dyn Record, tag: &str) -> bool {
 }
 
 /// Adds and removes tags of an object; returns whether something changed.
-pub(crate) fn edit_record<A: AsRef<str>, R: AsRef<str>>(
-    record: &mut dyn Record,
-    add: &[A],
-    remove: &[R],
-) -> bool {
+pub(crate) fn edit_record(record: &mut dyn Record, add: &[&str], remove: &[&str]) -> bool {
     let table = record.table();
     match table.tags {
         Tags::None => false,
@@ -98,14 +92,14 @@ pub(crate) fn edit_record<A: AsRef<str>, R: AsRef<str>>(
             })
         }
         Tags::List { list, title } => {
-            let add: Vec<&str> = add.iter().flat_map(|tag| parts(tag.as_ref())).collect();
-            let remove: Vec<&str> = remove.iter().flat_map(|tag| parts(tag.as_ref())).collect();
-            list_of(table, list).is_some_and(|list| edit_list(record.list_mut(list), title, &add, &remove))
+            list_of(table, list).is_some_and(|list| edit_list(record.list_mut(list), title, add, remove))
         }
     }
 }
 
 fn edit_list(list: &mut dyn RecordList, title: &str, add: &[&str], remove: &[&str]) -> bool {
+    let add: Vec<&str> = add.iter().copied().flat_map(parts).collect();
+    let remove: Vec<&str> = remove.iter().copied().flat_map(parts).collect();
     let before = list.len();
     list.retain(&|row| {
         let tag = text(row, title).trim();
@@ -113,12 +107,12 @@ fn edit_list(list: &mut dyn RecordList, title: &str, add: &[&str], remove: &[&st
     });
     let mut changed = list.len() < before;
     for tag in add {
-        if titles(list, title).any(|known| known == *tag) {
+        if titles(list, title).any(|known| known == tag) {
             continue;
         }
         let row = list.grow();
         if let Some(column) = row.table().position(title) {
-            changed |= row.column_mut(column).set(Scalar::from(*tag)).is_ok();
+            changed |= row.column_mut(column).set(Scalar::from(tag)).is_ok();
         }
     }
     changed
@@ -129,15 +123,7 @@ fn list_of(table: &Object, name: &str) -> Option<usize> {
 }
 
 fn titles<'a>(list: &'a dyn RecordList, title: &str) -> impl Iterator<Item = &'a str> {
-    (0..list.len()).filter_map(|index| list.get(index)).map(move |row| text(row, title).trim())
-}
-
-/// The text of a column. Text columns lend theirs, so nothing is copied.
-fn text<'a>(record: &'a dyn Record, column: &str) -> &'a str {
-    match record.table().position(column).map(|index| record.column(index).get()) {
-        Some(Scalar::Text(Cow::Borrowed(text))) => text,
-        _ => "",
-    }
+    list.rows().map(move |row| text(row, title).trim())
 }
 
 /// The methods of an object that has tags.
@@ -149,12 +135,12 @@ macro_rules! tag_methods {
             ///
             /// A text with commas is several tags; an empty one is none. See [`tags`](crate::tags).
             pub fn add_tag(&mut self, tag: impl AsRef<str>) -> bool {
-                crate::tags::edit_record::<_, &str>(self, &[tag], &[])
+                crate::tags::edit_record(self, &[tag.as_ref()], &[])
             }
 
             /// Removes a tag, and never a part of another. Returns whether something changed.
             pub fn remove_tag(&mut self, tag: impl AsRef<str>) -> bool {
-                crate::tags::edit_record::<&str, _>(self, &[], &[tag])
+                crate::tags::edit_record(self, &[], &[tag.as_ref()])
             }
 
             /// Whether the tag is there; of a text with commas, whether all are.
@@ -170,3 +156,6 @@ macro_rules! tag_methods {
     };
 }
 pub(crate) use tag_methods;
+
+#[cfg(test)]
+mod tests;

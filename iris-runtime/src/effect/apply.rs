@@ -5,14 +5,14 @@ use serde_json::{Map, Value};
 
 use super::{Effect, limits};
 use crate::error::{Error, Result};
-use crate::object::{CustomAttributes, IrisObject, Record, Scalar, id};
+use crate::object::{CustomAttributes, IrisObject, Record, Scalar, clear, id};
 use crate::tags;
 
 /// Applies one effect to an object; returns whether something changed.
 ///
 /// Only what the effect names is touched. Tags are added and removed as sets, a field of the custom
-/// attributes is replaced whole, an [`Effect::Set`] writes only over what the handler saw. An effect that is
-/// there already changes nothing. IOCs and assets of an alert are found in the alert.
+/// attributes is replaced whole, an [`Effect::Set`] writes only over what the handler saw, and empties the lookup
+/// of a key it changes. An effect that is there already changes nothing. IOCs and assets of an alert are found in the alert.
 ///
 /// ```
 /// use iris_runtime::effect::{apply, diff};
@@ -115,13 +115,15 @@ fn edit(row: &mut dyn Record, effect: &Effect) -> Result<bool> {
 
 fn edit_tags(row: &mut dyn Record, add: &[String], remove: &[String]) -> Result<bool> {
     let table = row.table();
+    let (add, remove): (Vec<&str>, Vec<&str>) =
+        (add.iter().map(String::as_str).collect(), remove.iter().map(String::as_str).collect());
     if let Tags::Text(_) = table.tags {
         let tags = tags::of(row).join(",");
-        if let Some(after) = tags::edit(&tags, add, remove) {
+        if let Some(after) = tags::edit(&tags, &add, &remove) {
             limits::tags_text(table, &after)?;
         }
     }
-    Ok(tags::edit_record(row, add, remove))
+    Ok(tags::edit_record(row, &add, &remove))
 }
 
 fn attributes(row: &mut dyn Record, edit: impl FnOnce(&mut CustomAttributes) -> bool) -> Result<bool> {
@@ -154,5 +156,14 @@ fn set(row: &mut dyn Record, column: &str, from: &Value, to: &Value) -> Result<b
         )));
     }
     live.set(Scalar::from(to))?;
+    // What the lookup says now belongs to the old key.
+    let stale = |index: &usize| {
+        let lookup = &table.lookups[*index];
+        lookup.via == column && id(row.lookup(*index)) != to.as_i64()
+    };
+    let stale: Vec<usize> = (0..table.lookups.len()).filter(stale).collect();
+    for index in stale {
+        clear(row.lookup_mut(index));
+    }
     Ok(true)
 }

@@ -1,12 +1,14 @@
 //! The difference of two copies, as effects.
 
+mod tabs;
+
 use iris_catalog::ObjectKind;
 use iris_catalog::object::{Column, List, Tags};
 use serde_json::{Map, Value};
 
 use super::{Effect, limits};
 use crate::error::Error;
-use crate::object::{AttributeField, IrisObject, Record, RecordList, id, same};
+use crate::object::{IrisObject, Record, RecordList, id, number, same, text};
 use crate::tags;
 
 /// What has to happen so that `before` becomes `after`.
@@ -35,8 +37,8 @@ use crate::tags;
 ///
 /// # Errors
 ///
-/// All that IRIS could not store: a changed primary key, UUID, lookup or foreign key of `extra`, a removed
-/// tab or field, a changed list, and what [`Effect::check`] refuses.
+/// All that IRIS could not store: a changed primary key, UUID or lookup, something new in `extra`, a removed
+/// tab or field, other rows in a list, and what [`Effect::check`] refuses.
 pub fn diff<T: IrisObject>(before: &T, after: &T) -> Result<Vec<Effect>, Error> {
     let mut found = Found::default();
     found.record(before, after);
@@ -86,17 +88,12 @@ impl Found {
         }
         self.tags(target, before, after);
         for (index, lookup) in table.lookups.iter().enumerate() {
-            let follows = || {
-                let via = |record: &dyn Record| {
-                    record.table().position(lookup.via).map(|at| record.column(at).to_json())
-                };
-                via(before) != via(after) && via(after) == id(after.lookup(index)).map(Value::from)
-            };
+            let via = |record: &dyn Record| number(record, lookup.via);
+            // Somebody who sets the key may bring the lookup in line with it.
+            let follows = || via(before) != via(after) && via(after) == id(after.lookup(index));
             if !same(before.lookup(index), after.lookup(index)) && !follows() {
-                self.problems.push(format!(
-                    "`{}` of `{}` is read-only: set `{}`",
-                    lookup.name, table.type_name, lookup.via
-                ));
+                let (name, of) = (lookup.name, table.type_name);
+                self.problems.push(format!("`{name}` of `{of}` is read-only: set `{}`", lookup.via));
             }
         }
         for (index, list) in table.lists.iter().enumerate() {
@@ -148,73 +145,31 @@ impl Found {
         self.add(Effect::Tags { object: target.object, id: target.id, add, remove });
     }
 
-    fn attributes(&mut self, target: Target, before: Option<&Value>, after: Option<&Value>) {
-        if before == after {
-            return;
-        }
-        let none = Map::new();
-        let tabs =
-            |json: Option<&'_ Value>| json.map_or(Some(none.clone()), |json| json.as_object().cloned());
-        let (Some(before), Some(after)) = (tabs(before), tabs(after)) else {
-            self.problems
-                .push("the custom attributes of the object are not tabs and cannot be changed".to_owned());
-            return;
-        };
-        for (tab, fields) in &after {
-            match (before.get(tab).unwrap_or(&Value::Object(Map::new())), fields) {
-                (before, after) if before == after && !after.as_object().is_some_and(Map::is_empty) => {}
-                (Value::Object(old), Value::Object(new)) => {
-                    if new.is_empty() && !before.contains_key(tab) {
-                        self.add(Effect::Tab { object: target.object, id: target.id, tab: tab.clone() });
-                    }
-                    self.fields(target, tab, old, new);
-                }
-                _ => self.problems.push(format!("tab {tab:?} of the custom attributes does not hold fields")),
-            }
-        }
-        for tab in before.keys().filter(|tab| !after.contains_key(*tab)) {
-            self.problems.push(format!("tab {tab:?} was removed, for which IRIS has no function"));
-        }
-    }
-
-    fn fields(&mut self, target: Target, tab: &str, before: &Map<String, Value>, after: &Map<String, Value>) {
-        for (field, json) in after.iter().filter(|(field, json)| before.get(*field) != Some(*json)) {
-            match AttributeField::from_json(json) {
-                Some(content) => self.add(Effect::TabField {
-                    object: target.object,
-                    id: target.id,
-                    tab: tab.to_owned(),
-                    field: field.clone(),
-                    content,
-                }),
-                None => self.problems.push(format!(
-                    "field {field:?} of tab {tab:?} has not the keys `type`, `mandatory`, `value` of IRIS's fields"
-                )),
-            }
-        }
-        for field in before.keys().filter(|field| !after.contains_key(*field)) {
-            self.problems
-                .push(format!("field {field:?} of tab {tab:?} was removed, for which IRIS has no function"));
-        }
-    }
-
     fn list(&mut self, tags: Tags, list: &List, before: &dyn RecordList, after: &dyn RecordList) {
-        let rows = |list: &dyn RecordList| {
-            (0..list.len()).filter_map(|index| list.get(index).map(id)).collect::<Vec<_>>()
-        };
-        if matches!(tags, Tags::List { list: name, .. } if name == list.name) {
-            return;
+        if let Tags::List { list: name, title } = tags
+            && name == list.name
+        {
+            return self.tag_rows(name, title, before, after);
         }
-        if rows(before) != rows(after) {
+        if !before.rows().map(id).eq(after.rows().map(id)) {
             self.problems.push(format!(
-                "`{}` was given other rows, which IRIS has no function for: edit the rows, or ask for a new object",
+                "`{}` was given other rows, for which IRIS has no function: edit the rows, or ask for a new object",
                 list.name
             ));
             return;
         }
-        for index in 0..after.len() {
-            if let (Some(before), Some(after)) = (before.get(index), after.get(index)) {
-                self.record(before, after);
+        for (before, after) in before.rows().zip(after.rows()) {
+            self.record(before, after);
+        }
+    }
+
+    /// Rows of tags come and go by their titles; what else is in them is IRIS's.
+    fn tag_rows(&mut self, list: &str, title: &str, before: &dyn RecordList, after: &dyn RecordList) {
+        for row in after.rows() {
+            let tag = text(row, title);
+            let known = || before.rows().filter(|known| text(*known, title) == tag);
+            if known().next().is_some() && !known().any(|known| same(known, row)) {
+                self.problems.push(format!("the row of tag {tag:?} in `{list}` is read-only"));
             }
         }
     }

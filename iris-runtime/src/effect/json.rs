@@ -1,250 +1,93 @@
 //! Effects to JSON and back.
 
+mod read;
+
 use iris_catalog::ObjectKind;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::Effect;
-use crate::error::{Error, Result, ResultExt};
-use crate::object::{AttributeField, FieldType, Scalar};
+
+pub(super) use read::read;
 
 /// The word that stands for an object where a request's body is meant.
 const REQUEST: &str = "request";
 
 impl Serialize for Effect {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.to_json().serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Effect {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::from_json(Value::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
 pub(super) fn write(effect: &Effect) -> Value {
-    let mut map = Map::new();
-    let mut put = |key: &str, value: Value| {
-        map.insert(key.to_owned(), value);
-    };
-    put("effect", effect.word().into());
-    match effect {
+    let keys = Keys(Map::new()).with("effect", effect.word());
+    let keys = match effect {
         Effect::Tags { object, id, add, remove } => {
-            target(&mut put, *object, *id);
-            put("add", json!(add));
-            put("remove", json!(remove));
+            keys.of(*object, *id).with("add", json!(add)).with("remove", json!(remove))
         }
-        Effect::Tab { object, id, tab } => {
-            target(&mut put, *object, *id);
-            put("tab", json!(tab));
-        }
-        Effect::TabField { object, id, tab, field, content } => {
-            target(&mut put, *object, *id);
-            put("tab", json!(tab));
-            put("field", json!(field));
-            put("type", json!(content.field_type.word()));
-            put("value", content.value.clone());
-            if content.mandatory {
-                put("mandatory", json!(true));
-            }
-            if !content.options.is_empty() {
-                put("options", json!(content.options));
-            }
-        }
-        Effect::Set { object, id, column, from, to } => {
-            target(&mut put, *object, *id);
-            change(&mut put, column, from, to);
-        }
+        Effect::Tab { object, id, tab } => keys.of(*object, *id).with("tab", json!(tab)),
+        Effect::TabField { object, id, tab, field, content } => keys
+            .of(*object, *id)
+            .with("tab", json!(tab))
+            .with("field", json!(field))
+            .with("type", content.field_type.word())
+            .with("value", content.value.clone())
+            .some("mandatory", content.mandatory.then_some(true))
+            .some("options", Some(&content.options).filter(|options| !options.is_empty())),
+        Effect::Set { object, id, column, from, to } => keys.of(*object, *id).change(column, from, to),
         Effect::Body { key, from, to } => {
-            put("object", json!(REQUEST));
-            put("id", Value::Null);
-            change(&mut put, key, from, to);
+            keys.with("object", REQUEST).with("id", Value::Null).change(key, from, to)
         }
-        Effect::AddNote { title, content, directory, case_id } => {
-            put("title", json!(title));
-            put("content", json!(content));
-            if let Some(directory) = directory {
-                put("directory", json!(directory));
-            }
-            if let Some(case_id) = case_id {
-                put("case_id", json!(case_id));
-            }
-        }
-        Effect::AddIoc { ioc_value, ioc_type, description, tags, tlp } => {
-            put("ioc_value", json!(ioc_value));
-            put("ioc_type", json!(ioc_type));
-            put("description", json!(description));
-            put("tags", json!(tags));
-            if let Some(tlp) = tlp {
-                put("tlp", json!(tlp));
-            }
-        }
-        Effect::Comment { object, id, text } => {
-            target(&mut put, *object, *id);
-            put("text", json!(text));
-        }
-        Effect::RegisterEvidence { filename, description, size, sha256 } => {
-            put("filename", json!(filename));
-            put("description", json!(description));
-            put("size", json!(size));
-            put("sha256", json!(sha256));
-        }
-    }
-    map.into()
-}
-
-fn target(put: &mut dyn FnMut(&str, Value), object: ObjectKind, id: Option<i64>) {
-    put("object", object.word().into());
-    put("id", json!(id));
-}
-
-fn change(put: &mut dyn FnMut(&str, Value), column: &str, from: &Value, to: &Value) {
-    put("column", column.into());
-    put("from", from.clone());
-    put("to", to.clone());
-}
-
-pub(super) fn read(json: Value) -> Result<Effect> {
-    let Value::Object(map) = json else {
-        return Err(Error::msg(format!(
-            "an effect is an object with the key `effect`; found {}",
-            Scalar::from(&json)
-        )));
+        Effect::AddNote { title, content, directory, case_id } => keys
+            .with("title", json!(title))
+            .with("content", json!(content))
+            .some("directory", directory.as_ref())
+            .some("case_id", *case_id),
+        Effect::AddIoc { ioc_value, ioc_type, description, tags, tlp } => keys
+            .with("ioc_value", json!(ioc_value))
+            .with("ioc_type", json!(ioc_type))
+            .with("description", json!(description))
+            .with("tags", json!(tags))
+            .some("tlp", tlp.as_ref()),
+        Effect::Comment { object, id, text } => keys.of(*object, *id).with("text", json!(text)),
+        Effect::RegisterEvidence { filename, description, size, sha256 } => keys
+            .with("filename", json!(filename))
+            .with("description", json!(description))
+            .with("size", *size)
+            .with("sha256", json!(sha256)),
     };
-    let mut keys = Keys(map);
-    let word = keys.text("effect")?;
-    let effect = keys.effect(&word).context(format_args!("effect `{word}`"))?;
-    match keys.0.keys().next() {
-        None => Ok(effect),
-        Some(key) => Err(Error::msg(format!("effect `{word}`: unknown key {key:?}"))),
-    }
+    keys.0.into()
 }
 
-/// The keys that are not read yet.
+/// The keys written so far.
 struct Keys(Map<String, Value>);
 
 impl Keys {
-    fn effect(&mut self, word: &str) -> Result<Effect> {
-        Ok(match word {
-            "tags" => Effect::Tags {
-                object: self.object()?,
-                id: self.id("id")?,
-                add: self.texts("add")?,
-                remove: self.texts("remove")?,
-            },
-            "tab" => Effect::Tab { object: self.object()?, id: self.id("id")?, tab: self.text("tab")? },
-            "tab_field" => Effect::TabField {
-                object: self.object()?,
-                id: self.id("id")?,
-                tab: self.text("tab")?,
-                field: self.text("field")?,
-                content: self.content()?,
-            },
-            "set" if self.0.get("object").is_some_and(|object| object == REQUEST) => {
-                self.0.shift_remove("object");
-                self.0.shift_remove("id");
-                Effect::Body { key: self.text("column")?, from: self.any("from")?, to: self.any("to")? }
-            }
-            "set" => Effect::Set {
-                object: self.object()?,
-                id: self.id("id")?,
-                column: self.text("column")?,
-                from: self.any("from")?,
-                to: self.any("to")?,
-            },
-            "add_note" => Effect::AddNote {
-                title: self.text("title")?,
-                content: self.text("content")?,
-                directory: self.optional_text("directory")?,
-                case_id: self.id("case_id")?,
-            },
-            "add_ioc" => Effect::AddIoc {
-                ioc_value: self.text("ioc_value")?,
-                ioc_type: self.text("ioc_type")?,
-                description: self.optional_text("description")?.unwrap_or_default(),
-                tags: self.texts("tags")?,
-                tlp: self.optional_text("tlp")?,
-            },
-            "comment" => {
-                Effect::Comment { object: self.object()?, id: self.id("id")?, text: self.text("text")? }
-            }
-            "register_evidence" => Effect::RegisterEvidence {
-                filename: self.text("filename")?,
-                description: self.optional_text("description")?.unwrap_or_default(),
-                size: self.size("size")?,
-                sha256: self.text("sha256")?,
-            },
-            _ => return Err(Error::msg("there is no such effect")),
-        })
+    fn with(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.0.insert(key.to_owned(), value.into());
+        self
     }
 
-    fn content(&mut self) -> Result<AttributeField> {
-        let word = self.text("type")?;
-        let field_type = FieldType::from_word(&word).ok_or_else(|| {
-            let known = FieldType::ALL.map(FieldType::word).join("`, `");
-            Error::msg(format!("IRIS has no field type {word:?}, only `{known}`"))
-        })?;
-        let mandatory = match self.0.shift_remove("mandatory") {
-            None => false,
-            Some(Value::Bool(mandatory)) => mandatory,
-            Some(other) => return Err(wrong("mandatory", &other, "`true` or `false`")),
-        };
-        Ok(AttributeField {
-            field_type,
-            mandatory,
-            value: self.any("value")?,
-            options: self.texts("options")?,
-        })
-    }
-
-    fn any(&mut self, key: &str) -> Result<Value> {
-        self.0.shift_remove(key).ok_or_else(|| Error::msg(format!("key `{key}` is missing")))
-    }
-
-    fn text(&mut self, key: &str) -> Result<String> {
-        match self.any(key)? {
-            Value::String(text) => Ok(text),
-            other => Err(wrong(key, &other, "text")),
+    /// A key that is left out where there is nothing to say.
+    fn some(self, key: &str, value: Option<impl Serialize>) -> Self {
+        match value {
+            Some(value) => self.with(key, json!(value)),
+            None => self,
         }
     }
 
-    fn optional_text(&mut self, key: &str) -> Result<Option<String>> {
-        match self.0.get(key) {
-            None | Some(Value::Null) => {
-                self.0.shift_remove(key);
-                Ok(None)
-            }
-            Some(_) => self.text(key).map(Some),
-        }
+    fn of(self, object: ObjectKind, id: Option<i64>) -> Self {
+        self.with("object", object.word()).with("id", json!(id))
     }
 
-    /// A list of texts; none if the key is missing.
-    fn texts(&mut self, key: &str) -> Result<Vec<String>> {
-        let list = self.0.shift_remove(key).unwrap_or_else(|| json!([]));
-        Vec::<String>::deserialize(&list).map_err(|_| wrong(key, &list, "a list of texts"))
+    fn change(self, column: &str, from: &Value, to: &Value) -> Self {
+        self.with("column", column).with("from", from.clone()).with("to", to.clone())
     }
-
-    fn id(&mut self, key: &str) -> Result<Option<i64>> {
-        let id = self.0.shift_remove(key).unwrap_or_default();
-        Option::<i64>::deserialize(&id).map_err(|_| wrong(key, &id, "a whole number or null"))
-    }
-
-    fn size(&mut self, key: &str) -> Result<u64> {
-        let size = self.any(key)?;
-        size.as_u64().ok_or_else(|| wrong(key, &size, "a number of bytes"))
-    }
-
-    fn object(&mut self) -> Result<ObjectKind> {
-        let word = self.text("object")?;
-        ObjectKind::from_word(&word).ok_or_else(|| {
-            let known = ObjectKind::ALL.map(ObjectKind::word).join("`, `");
-            Error::msg(format!("IRIS has no object {word:?}, only `{known}`"))
-        })
-    }
-}
-
-fn wrong(key: &str, found: &Value, accepts: &str) -> Error {
-    Error::msg(format!("key `{key}`: found {}, accepts {accepts}", Scalar::from(found)))
 }

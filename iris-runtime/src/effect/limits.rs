@@ -3,8 +3,8 @@
 //! A text that is too long, a NUL character or a number out of range makes the database refuse the whole
 //! commit, with the changes of everybody else in it (IRIS 2.4.20, observed).
 
-use iris_catalog::ObjectKind;
 use iris_catalog::object::{Column, ColumnType, Object, Tags, object};
+use iris_catalog::{HOOKS, ObjectKind, Subject};
 use serde_json::Value;
 
 use super::Effect;
@@ -27,25 +27,24 @@ pub(super) fn check(effect: &Effect) -> Result {
         }
         Effect::Set { object: kind, column, to, .. } => set(object(*kind), column, to),
         Effect::Body { key, to, .. } => {
-            text("the key", key)?;
-            json(to).context(format_args!("key {key:?}"))
+            text(key).and_then(|()| json(to)).context(format_args!("key {key:?}"))
         }
         Effect::AddNote { title, content, directory, .. } => {
             named(ObjectKind::Note, title)?;
-            text("the content of the note", content)?;
-            text("the directory of the note", directory.as_deref().unwrap_or_default())
+            text(content).context("the content of the note")?;
+            text(directory.as_deref().unwrap_or_default()).context("the directory of the note")
         }
         Effect::AddIoc { ioc_value, ioc_type, description, tags: list, tlp } => {
             named(ObjectKind::Ioc, ioc_value)?;
-            filled("the type of the IOC", ioc_type)?;
-            text("the description of the IOC", description)?;
-            text("the TLP of the IOC", tlp.as_deref().unwrap_or_default())?;
+            filled(ioc_type).context("the type of the IOC")?;
+            text(description).context("the description of the IOC")?;
+            text(tlp.as_deref().unwrap_or_default()).context("the TLP of the IOC")?;
             tags(object(ObjectKind::Ioc), list, &[])
         }
-        Effect::Comment { text: comment, .. } => filled("the comment", comment),
+        Effect::Comment { object: kind, text, .. } => comment(*kind, text),
         Effect::RegisterEvidence { filename, description, size, sha256 } => {
             named(ObjectKind::Evidence, filename)?;
-            text("the description of the evidence", description)?;
+            text(description).context("the description of the evidence")?;
             if i64::try_from(*size).is_err() {
                 return Err(Error::msg(format!(
                     "an evidence of {size} bytes: the database counts to 2^63 - 1"
@@ -64,7 +63,7 @@ fn tags(table: &Object, add: &[String], remove: &[String]) -> Result {
         return Err(Error::msg(format!("{} has no tags", table.noun())));
     }
     for tag in add.iter().chain(remove) {
-        filled("a tag", tag)?;
+        filled(tag).context("a tag")?;
         if tag.contains(',') || tag.trim() != tag {
             return Err(Error::msg(format!(
                 "tag {tag:?}: IRIS separates tags by commas, so one holds no comma and no blank at its ends"
@@ -77,8 +76,8 @@ fn tags(table: &Object, add: &[String], remove: &[String]) -> Result {
 /// Whether the tags of an object, as one text, fit its column.
 pub(super) fn tags_text(table: &Object, tags: &str) -> Result {
     match table.tags {
-        Tags::Text(column) => match table.column(column) {
-            Some(column) => length(column, tags),
+        Tags::Text(name) => match table.column(name) {
+            Some(column) => length(column, tags).context(format_args!("`{name}` of {}", table.noun())),
             None => Ok(()),
         },
         _ => Ok(()),
@@ -89,15 +88,20 @@ fn tab_name(kind: ObjectKind, tab: &str) -> Result {
     if object(kind).attributes.is_none() {
         return Err(Error::msg(format!("{} has no custom attributes in IRIS", kind.noun())));
     }
-    filled("the name of the tab", tab)
+    filled(tab).context("the name of the tab")
 }
 
 fn tab_field(field: &str, content: &AttributeField) -> Result {
-    filled("the name of the field", field)?;
-    for option in &content.options {
-        text("an option", option)?;
+    filled(field).context("the name of the field")?;
+    let options = content.options.iter().try_for_each(|option| text(option).context("an option"));
+    options.and_then(|()| json(&content.value)).context(format_args!("field {field:?}"))
+}
+
+fn comment(kind: ObjectKind, text: &str) -> Result {
+    if !HOOKS.iter().any(|hook| hook.subject == Subject::Comment(kind)) {
+        return Err(Error::msg(format!("IRIS has no comments on {}s", kind.word().replace('_', " "))));
     }
-    json(&content.value).context(format_args!("field {field:?}"))
+    filled(text).context("the comment")
 }
 
 fn set(table: &Object, name: &str, to: &Value) -> Result {
@@ -150,37 +154,37 @@ fn fits(column: &Column, value: &Value) -> Result {
 fn named(kind: ObjectKind, value: &str) -> Result {
     let table = object(kind);
     match table.ghost.and_then(|name| table.column(name)) {
-        Some(column) => filled(column.name, value).and_then(|()| length(column, value)),
+        Some(column) => filled(value).and_then(|()| length(column, value)).context(format_args!(
+            "`{}` of {}",
+            column.name,
+            table.noun()
+        )),
         None => Ok(()),
     }
 }
 
 fn length(column: &Column, value: &str) -> Result {
-    text(column.name, value)?;
+    text(value)?;
     let Some(limit) = column.limit else { return Ok(()) };
     // No text has more characters than bytes, and most are short.
     let length = if value.len() <= limit as usize { 0 } else { value.chars().count() };
     if length > limit as usize {
         return Err(Error::msg(format!(
-            "`{}` holds {limit} characters and would get {length}; the database would refuse the commit",
-            column.name
+            "{length} characters, and the column holds {limit}: the database would refuse the whole commit"
         )));
     }
     Ok(())
 }
 
-fn filled(what: &str, value: &str) -> Result {
-    if value.trim().is_empty() {
-        return Err(Error::msg(format!("{what} is empty")));
-    }
-    text(what, value)
+fn filled(value: &str) -> Result {
+    if value.trim().is_empty() { Err(Error::msg("empty")) } else { text(value) }
 }
 
-fn text(what: &str, value: &str) -> Result {
+fn text(value: &str) -> Result {
     if value.len() > MAX_VALUE_BYTES {
-        return Err(Error::msg(format!("{what} has {} bytes, more than {MAX_VALUE_BYTES}", value.len())));
+        return Err(Error::msg(format!("{} bytes, and {MAX_VALUE_BYTES} are the limit", value.len())));
     }
-    no_nul(value).context(what)
+    no_nul(value)
 }
 
 fn no_nul(value: &str) -> Result {
@@ -219,7 +223,9 @@ fn json(value: &Value) -> Result {
             _ => 4,
         };
         if size > MAX_VALUE_BYTES {
-            return Err(Error::msg(format!("JSON of more than {MAX_VALUE_BYTES} bytes")));
+            return Err(Error::msg(format!(
+                "JSON of more than {MAX_VALUE_BYTES} bytes, which are the limit"
+            )));
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Custom attributes: tabs of typed fields that IRIS shows with an object.
 
+use iris_catalog::attribute::{MANDATORY, OPTIONS, TYPE, VALUE};
 use serde_json::{Map, Value, map::Entry};
 
 use super::FieldType;
@@ -57,7 +58,7 @@ impl AttributeField {
     /// The field that this JSON is, exactly: no key more or less than IRIS writes.
     pub(crate) fn from_json(json: &Value) -> Option<Self> {
         let map = json.as_object()?;
-        let options = match map.get("options") {
+        let options = match map.get(OPTIONS) {
             None => Vec::new(),
             Some(options) => options
                 .as_array()?
@@ -65,11 +66,11 @@ impl AttributeField {
                 .map(|text| text.as_str().map(str::to_owned))
                 .collect::<Option<_>>()?,
         };
-        let known = 3 + usize::from(map.contains_key("options"));
+        let known = 3 + usize::from(map.contains_key(OPTIONS));
         (map.len() == known).then_some(Self {
-            field_type: FieldType::from_word(map.get("type")?.as_str()?)?,
-            mandatory: map.get("mandatory")?.as_bool()?,
-            value: map.get("value")?.clone(),
+            field_type: FieldType::from_word(map.get(TYPE)?.as_str()?)?,
+            mandatory: map.get(MANDATORY)?.as_bool()?,
+            value: map.get(VALUE)?.clone(),
             options,
         })
     }
@@ -77,11 +78,11 @@ impl AttributeField {
     fn into_json(self) -> Value {
         // IRIS's order of keys.
         let mut map = Map::new();
-        map.insert("mandatory".into(), self.mandatory.into());
-        map.insert("type".into(), self.field_type.word().into());
-        map.insert("value".into(), self.value);
+        map.insert(MANDATORY.into(), self.mandatory.into());
+        map.insert(TYPE.into(), self.field_type.word().into());
+        map.insert(VALUE.into(), self.value);
         if !self.options.is_empty() {
-            map.insert("options".into(), self.options.into());
+            map.insert(OPTIONS.into(), self.options.into());
         }
         map.into()
     }
@@ -110,7 +111,7 @@ impl CustomAttributes {
 
     /// The value of a field.
     pub fn value(&self, tab: &str, field: &str) -> Option<&Value> {
-        self.tab(tab)?.get(field)?.get("value")
+        self.tab(tab)?.get(field)?.get(VALUE)
     }
 
     /// Adds a tab at the end, unless there is one of this name. Returns whether something changed.

@@ -47,8 +47,8 @@ fn fields<'a>(table: &Object, value: &'a Value) -> Result<&'a Map<String, Value>
     value.as_object().ok_or_else(|| {
         let found = Scalar::from(value);
         Error::msg(format!(
-            "expected {}: an object with IRIS's columns as keys, such as `{}`; found {found}",
-            table.noun(),
+            "expected {}, an object with IRIS's columns as keys, such as `{}`; found {found}",
+            called(table),
             table.ghost.unwrap_or(table.id),
         ))
     })
@@ -88,9 +88,13 @@ fn own(table: &Object, map: &Map<String, Value>) -> Result<(), Error> {
     };
     Err(Error::msg(format!(
         "this is not {}: none of its own columns is there, such as `{}` or `{ghost}`; {found}",
-        table.noun(),
+        called(table),
         table.id,
     )))
+}
+
+fn called(table: &Object) -> String {
+    table.kind.map_or_else(|| format!("`{}`", table.type_name), |kind| kind.noun().to_owned())
 }
 
 fn is_called(column: &Column, key: &str) -> bool {
@@ -134,7 +138,7 @@ fn fill(record: &mut dyn Record, value: Value) -> Result<(), Error> {
 fn fill_list(list: &mut dyn RecordList, of: &Object, value: Value) -> Result<(), Error> {
     let Value::Array(rows) = value else {
         return Err(Error::msg(format!(
-            "found {}, accepts a list of {} objects",
+            "found {}, accepts a list of `{}` objects",
             Scalar::from(&value),
             of.type_name
         )));

@@ -64,6 +64,13 @@ pub trait RecordList: Debug {
     fn retain(&mut self, keep: &dyn Fn(&dyn Record) -> bool);
 }
 
+impl dyn RecordList + '_ {
+    /// The rows.
+    pub fn rows(&self) -> impl Iterator<Item = &dyn Record> {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+}
+
 impl<T: Record + Default> RecordList for Vec<T> {
     fn len(&self) -> usize {
         self.len()
@@ -102,10 +109,22 @@ pub trait IrisObject: Record + Clone + Default + PartialEq {
 /// assert_eq!(id(&Note { note_id: Some(4), ..Note::default() }), Some(4));
 /// ```
 pub fn id<T: Record + ?Sized>(record: &T) -> Option<i64> {
-    let table = record.table();
-    match table.position(table.id).map(|index| record.column(index).get()) {
-        Some(Scalar::Int(id)) => Some(id),
+    number(record, record.table().id)
+}
+
+/// The number in a column, if it is set.
+pub(crate) fn number<T: Record + ?Sized>(record: &T, column: &str) -> Option<i64> {
+    match record.table().position(column).map(|index| record.column(index).get()) {
+        Some(Scalar::Int(number)) => Some(number),
         _ => None,
+    }
+}
+
+/// The text of a column. Text columns lend theirs, so nothing is copied.
+pub(crate) fn text<'a, T: Record + ?Sized>(record: &'a T, column: &str) -> &'a str {
+    match record.table().position(column).map(|index| record.column(index).get()) {
+        Some(Scalar::Text(Cow::Borrowed(text))) => text,
+        _ => "",
     }
 }
 
@@ -116,12 +135,8 @@ pub fn id<T: Record + ?Sized>(record: &T) -> Option<i64> {
 ///
 /// assert_eq!(title(&Ioc { ioc_value: "evil.example".into(), ..Ioc::default() }), "evil.example");
 /// ```
-pub fn title<T: Record + ?Sized>(record: &T) -> Cow<'_, str> {
-    let table = record.table();
-    match table.ghost.and_then(|name| table.position(name)).map(|index| record.column(index).get()) {
-        Some(Scalar::Text(text)) => text,
-        _ => Cow::Borrowed(""),
-    }
+pub fn title<T: Record + ?Sized>(record: &T) -> &str {
+    record.table().ghost.map_or("", |column| text(record, column))
 }
 
 /// Whether the object is a ghost: its row was deleted before IRIS's worker ran, and the worker made it
@@ -163,4 +178,20 @@ fn same_list(one: &dyn RecordList, other: &dyn RecordList) -> bool {
     let rows = |index| one.get(index).zip(other.get(index));
     one.len() == other.len()
         && (0..one.len()).all(|index| rows(index).is_some_and(|(one, other)| same(one, other)))
+}
+
+/// Empties a row, as default.
+pub(crate) fn clear(record: &mut dyn Record) {
+    let table = record.table();
+    record.extra_mut().clear();
+    for index in 0..table.columns.len() {
+        // Every column takes null.
+        let _ = record.column_mut(index).set(Scalar::Null);
+    }
+    for index in 0..table.lookups.len() {
+        clear(record.lookup_mut(index));
+    }
+    for index in 0..table.lists.len() {
+        record.list_mut(index).retain(&|_| false);
+    }
 }

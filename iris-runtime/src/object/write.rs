@@ -1,6 +1,6 @@
 //! Objects to JSON, with IRIS's columns as keys.
 
-use iris_catalog::object::ColumnType;
+use iris_catalog::object::{Column, ColumnType};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -28,7 +28,7 @@ pub(super) fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Re
     let mut map = serializer.serialize_map(None)?;
     for (index, column) in table.columns.iter().enumerate() {
         let value = record.column(index).get();
-        let null = value.is_empty() && (column.nullable || column.ty == ColumnType::Uuid);
+        let null = is_null(column, &value) && (column.nullable || column.ty == ColumnType::Uuid);
         map.serialize_entry(column.name, if null { &Scalar::Null } else { &value })?;
     }
     for (index, lookup) in table.lookups.iter().enumerate() {
@@ -48,9 +48,18 @@ pub(super) fn serialize<S: Serializer>(record: &dyn Record, serializer: S) -> Re
 pub(crate) fn is_empty(record: &dyn Record) -> bool {
     let table = record.table();
     record.extra().is_empty()
-        && (0..table.columns.len()).all(|index| record.column(index).get().is_empty())
+        && table
+            .columns
+            .iter()
+            .enumerate()
+            .all(|(index, column)| is_null(column, &record.column(index).get()))
         && (0..table.lookups.len()).all(|index| is_empty(record.lookup(index)))
         && (0..table.lists.len()).all(|index| record.list(index).is_empty())
+}
+
+/// Whether null was, or may have been, read. In JSON the empty text is a value like any other.
+fn is_null(column: &Column, value: &Scalar<'_>) -> bool {
+    if column.is_json() { *value == Scalar::Null } else { value.is_empty() }
 }
 
 struct Written<'a>(&'a dyn Record);
@@ -65,6 +74,6 @@ struct WrittenList<'a>(&'a dyn RecordList);
 
 impl Serialize for WrittenList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((0..self.0.len()).filter_map(|index| self.0.get(index)).map(Written))
+        serializer.collect_seq(self.0.rows().map(Written))
     }
 }
