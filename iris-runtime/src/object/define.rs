@@ -48,7 +48,7 @@ macro_rules! define {
                 $(#[$doc])*
                 #[doc = concat!(
                     "\n\nIn the database: `", stringify!($ty), $("(", stringify!($limit), ")",)? "`"
-                    $(, " ", stringify!($required))?
+                    $(, ", ", stringify!($required))?
                     $(, ", refers to `", stringify!($to_table), ".", stringify!($to_column), "`")?, "."
                 )]
                 pub $column: field_type!($ty $(as $role)?),
