@@ -1,9 +1,16 @@
 //! The gate: what an object's TLP lets leave for a third party.
 
 use crate::error::Error;
+use crate::object::{Alert, Asset, Case, Comment, Event, Evidence, GlobalTask, Ioc, Note, Task};
+use crate::payload::Commented;
 use crate::tlp::Tlp;
 
 /// What a request is about, as far as its TLP goes.
+#[diagnostic::on_unimplemented(
+    message = "a request to a third party cannot be about `{Self}`",
+    label = "has no TLP to check",
+    note = "give the object whose data leaves, or `iris_runtime::http::NoObject` when none does"
+)]
 pub trait About {
     /// The TLP of the object.
     fn tlp(&self) -> ObjectTlp<'_>;
@@ -35,6 +42,40 @@ impl About for NoObject {
     }
 }
 
+impl About for Ioc {
+    fn tlp(&self) -> ObjectTlp<'_> {
+        match self.tlp.tlp_name.trim() {
+            "" => ObjectTlp::NotSet,
+            name => ObjectTlp::Name(name),
+        }
+    }
+
+    fn noun(&self) -> &'static str {
+        "the IOC"
+    }
+}
+
+impl<T: About> About for Commented<T> {
+    fn tlp(&self) -> ObjectTlp<'_> {
+        self.object.tlp()
+    }
+
+    fn noun(&self) -> &'static str {
+        self.object.noun()
+    }
+}
+
+macro_rules! no_column {
+    ($($kind:ty),*) => {$(
+        impl About for $kind {
+            fn tlp(&self) -> ObjectTlp<'_> {
+                ObjectTlp::NoColumn
+            }
+        }
+    )*};
+}
+no_column!(Alert, Asset, Case, Comment, Event, Evidence, GlobalTask, Note, Task);
+
 pub(super) fn check(max_tlp: Option<Tlp>, object: &(impl About + ?Sized)) -> Result<(), Error> {
     let Some(max) = max_tlp else { return Ok(()) };
     let tlp = object.tlp();
@@ -58,6 +99,7 @@ pub(super) fn check(max_tlp: Option<Tlp>, object: &(impl About + ?Sized)) -> Res
 mod tests {
     use super::*;
     use crate::error::Fault;
+    use crate::object::IrisObject;
 
     struct Named(&'static str);
     impl About for Named {
@@ -104,6 +146,30 @@ mod tests {
             assert!(check(Some(max), &Named(" ")).unwrap_err().to_string().contains("has no TLP"));
             assert!(check(Some(max), &Named("purple")).unwrap_err().to_string().contains("`purple`"));
         }
+    }
+
+    #[test]
+    fn exactly_the_kinds_with_a_tlp_column_are_checked() {
+        fn agrees<T: IrisObject + About>() {
+            let has_column = T::OBJECT.lookups.iter().any(|lookup| lookup.of.type_name == "Tlp");
+            assert_eq!(T::default().tlp() != ObjectTlp::NoColumn, has_column, "{}", T::OBJECT.type_name);
+        }
+        agrees::<Alert>();
+        agrees::<Asset>();
+        agrees::<Case>();
+        agrees::<Comment>();
+        agrees::<Event>();
+        agrees::<Evidence>();
+        agrees::<GlobalTask>();
+        agrees::<Ioc>();
+        agrees::<Note>();
+        agrees::<Task>();
+
+        let mut ioc = Ioc::default();
+        assert_eq!(ioc.tlp(), ObjectTlp::NotSet);
+        ioc.tlp.tlp_name = "red".into();
+        assert_eq!(ioc.tlp(), ObjectTlp::Name("red"));
+        assert!(check(Some(Tlp::AmberStrict), &ioc).is_err());
     }
 
     #[test]

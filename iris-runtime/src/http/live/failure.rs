@@ -78,7 +78,8 @@ fn describe(error: &ureq::Error) -> String {
         }
         other => other.to_string(),
     };
-    let about_certificates = text.contains("certificate");
+    // rustls's words for a CA it does not know, and the verifier's for an empty store.
+    let unknown = text.contains("UnknownIssuer") || text.contains("No CA certificates");
     let hint = "; certificates are checked against the system's store: add the CA there, or name it in SSL_CERT_FILE";
-    format!("{text}{}", if about_certificates { hint } else { "" })
+    format!("{text}{}", if unknown { hint } else { "" })
 }
