@@ -68,6 +68,27 @@ pub(crate) fn switches(input: TokenStream) -> TokenStream {
     generate::switches::answer(input).unwrap_or_else(|error| error.to_compile_error())
 }
 
+/// `#[hook(..)]` outside an impl block: on a function it is a handler, on anything else a mistake.
+pub(crate) fn hook(args: TokenStream, item: TokenStream) -> TokenStream {
+    if has_receiver(&item) || !shell::is_function(&item) {
+        return misplaced("hook", args, &item);
+    }
+    recover::guarded(item, |item| {
+        let sink = Sink::default();
+        let shell = shell::split(item);
+        let tokens = match parse::free_hook::parse(args, &shell, &sink) {
+            Some(hook) => {
+                validate::module_impl::check(&hook.block, &sink);
+                generate::hooks::free(&hook)
+            }
+            None => TokenStream::new(),
+        };
+        let errors = sink.into_items();
+        let item = shell.without_our_outer_attributes();
+        quote!(#item #tokens #errors)
+    })
+}
+
 /// One of our attributes where it has no meaning: the item stays, the error says where it belongs.
 pub(crate) fn misplaced(attribute: &str, args: TokenStream, item: &TokenStream) -> TokenStream {
     let at = args.into_iter().next().map_or_else(Span::call_site, |token| token.span());

@@ -41,7 +41,25 @@ pub fn switches(input: TokenStream) -> TokenStream {
 /// Documented on its re-export in `iris_runtime`.
 #[proc_macro_attribute]
 pub fn hook(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::misplaced("hook", args.into(), &item.into()).into()
+    expand::hook(args.into(), item.into()).into()
+}
+
+/// Documented on its re-export in `iris_runtime`.
+#[proc_macro_attribute]
+pub fn dynamic_hooks(args: TokenStream, item: TokenStream) -> TokenStream {
+    expand::misplaced("dynamic_hooks", args.into(), &item.into()).into()
+}
+
+/// Documented on its re-export in `iris_runtime`.
+#[proc_macro_attribute]
+pub fn pipeline_handler(args: TokenStream, item: TokenStream) -> TokenStream {
+    expand::misplaced("pipeline_handler", args.into(), &item.into()).into()
+}
+
+/// Documented on its re-export in `iris_runtime`.
+#[proc_macro_attribute]
+pub fn pipeline_files_upload(args: TokenStream, item: TokenStream) -> TokenStream {
+    expand::misplaced("pipeline_files_upload", args.into(), &item.into()).into()
 }
 
 /// Documented on its re-export in `iris_runtime`.

@@ -5,5 +5,6 @@ pub use iris_derive::{ModuleStruct, switches};
 
 pub use crate::call::{Job, Start};
 pub use crate::config::{Check, LOG_LEVEL, Param, ParamRow, Stored, Values};
-pub use crate::hook::{Handler, HookRow, Switch};
+pub use crate::hook::{DynamicHooks, Handler, HookRow, Switch, distinct};
 pub use crate::module::Decl;
+pub use crate::pipeline::{PipelineCalls, PipelineHandler, PipelineRows, UploadHandler};

@@ -17,4 +17,6 @@ pub use source::{JsonSource, Source};
 pub use start::Start;
 
 pub(crate) use job::{Changed, Each, Read};
+pub(crate) use panic::guard;
+pub(crate) use report::merged;
 pub(crate) use setup::CallInfo;

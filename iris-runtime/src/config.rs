@@ -33,5 +33,6 @@ pub use report::{ConfigErrors, ConfigNotes, ConfigProblem};
 pub use schema::schema;
 /// A JSON value, as hosts hand values over.
 pub use serde_json::Value;
+pub(crate) use short::shortened;
 pub use types::{Html, Json, Markdown, Secret};
 pub use value::{ConfigValue, Declared, Expected, Rule};

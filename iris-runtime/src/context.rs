@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::call::CallInfo;
+use crate::config::Redactor;
 use crate::effect::Effect;
 use crate::object::IrisObject;
 use crate::settings::ServerSettings;
@@ -20,6 +21,15 @@ pub struct Context {
 impl Context {
     pub(crate) fn new(info: Arc<CallInfo>) -> Self {
         Self { info, effects: Mutex::default() }
+    }
+
+    /// The same surroundings with a sink of its own.
+    pub(crate) fn child(&self) -> Self {
+        Self::new(Arc::clone(&self.info))
+    }
+
+    pub(crate) fn redactor(&self) -> &Redactor {
+        &self.info.redactor
     }
 
     /// The hook that is being served, by IRIS's name.

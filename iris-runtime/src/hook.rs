@@ -78,6 +78,147 @@ impl<M> HookRow<M> {
     }
 }
 
+/// A hook that a module registers because its configuration asks for it.
+///
+/// ```
+/// use iris_runtime::HookRegistration;
+///
+/// let entry = HookRegistration::new("on_manual_trigger_ioc").manual_name("Send it").asynchronous(false);
+/// assert_eq!(entry.hook(), "on_manual_trigger_ioc");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HookRegistration {
+    hook: String,
+    manual_name: Option<String>,
+    asynchronous: bool,
+}
+
+impl HookRegistration {
+    /// A registration of this hook, queued for IRIS's worker.
+    pub fn new(hook: impl Into<String>) -> Self {
+        Self { hook: hook.into(), manual_name: None, asynchronous: true }
+    }
+
+    /// Sets the name of the menu entry, for manual hooks.
+    #[must_use]
+    pub fn manual_name(mut self, name: impl Into<String>) -> Self {
+        self.manual_name = Some(name.into());
+        self
+    }
+
+    /// Says whether IRIS queues the call for its worker. Preload hooks never are.
+    #[must_use]
+    pub fn asynchronous(mut self, asynchronous: bool) -> Self {
+        self.asynchronous = asynchronous;
+        self
+    }
+
+    /// The hook, by IRIS's name.
+    pub fn hook(&self) -> &str {
+        &self.hook
+    }
+
+    /// The name of the menu entry.
+    pub fn menu_name(&self) -> Option<&str> {
+        self.manual_name.as_deref()
+    }
+
+    /// Whether IRIS queues the call for its worker.
+    pub fn is_asynchronous(&self) -> bool {
+        self.asynchronous
+    }
+
+    /// Why IRIS could not register it, or would not use it as it is.
+    pub(crate) fn mistake(&self) -> Option<String> {
+        let Some(hook) = iris_catalog::hook(&self.hook) else {
+            let near = iris_catalog::near::nearest_hook(&self.hook, iris_catalog::NEWEST);
+            let near: Vec<_> = near.iter().map(|name| format!("`{name}`")).collect();
+            let hint = if near.is_empty() {
+                String::new()
+            } else {
+                format!(", did you mean {}?", near.join(" or "))
+            };
+            return Some(format!("unknown hook `{}`{hint}", self.hook));
+        };
+        if !hook.usable() {
+            return Some(format!("hook `{}` is never fired by IRIS", self.hook));
+        }
+        (self.manual_name.is_some() && !hook.is_manual())
+            .then(|| format!("hook `{}` is automatic and has no menu entry to name", self.hook))
+    }
+}
+
+/// The hooks of a module that registers what its configuration asks for. Written by `#[iris_module]`.
+pub struct DynamicHooks<M: 'static> {
+    pub(crate) hooks: fn(&M) -> Vec<HookRegistration>,
+    pub(crate) handler: Handler<M>,
+    pub(crate) name: &'static str,
+}
+
+impl<M> DynamicHooks<M> {
+    /// What is registered, and who handles it.
+    #[doc(hidden)]
+    pub const fn new(
+        name: &'static str,
+        hooks: fn(&M) -> Vec<HookRegistration>,
+        handler: Handler<M>,
+    ) -> Self {
+        Self { hooks, handler, name }
+    }
+}
+
+/// Stops the build when one of `more` serves a hook that one of `tables` serves under the same menu entry.
+///
+/// # Panics
+///
+/// Then, with a text in three parts.
+#[doc(hidden)]
+#[track_caller]
+pub const fn distinct<M>(tables: &[&[HookRow<M>]], more: &[HookRow<M>]) {
+    let mut table = 0;
+    while table < tables.len() {
+        let mut row = 0;
+        while row < tables[table].len() {
+            let mut new = 0;
+            while new < more.len() {
+                if is_same(&tables[table][row].decl, &more[new].decl) {
+                    panic!(
+                        "this function serves a hook that is served already [IRIS0007]\nhelp: keep one handler, or give manual hooks different `manual_hook_name`s\nIRIS: the second registration would be taken for the first one, and one of the handlers would never be called"
+                    );
+                }
+                new += 1;
+            }
+            row += 1;
+        }
+        table += 1;
+    }
+}
+
+const fn is_same(one: &HookDecl, other: &HookDecl) -> bool {
+    let names = match (one.manual_name, other.manual_name) {
+        (None, None) => true,
+        (Some(one), Some(other)) => is_equal(one, other),
+        _ => false,
+    };
+    names && is_equal(one.hook, other.hook)
+}
+
+/// `==` on texts, which is not `const`.
+const fn is_equal(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// What `enabled_by` may name: a parameter that is `bool`.
 #[diagnostic::on_unimplemented(
     message = "`enabled_by` takes a `bool` parameter, this one is `{Self}` [IRIS0010]\nhelp: name a parameter of type `bool`, or make this one `bool`\nIRIS: a hook is registered or not; any other value would always count as switched on",

@@ -42,6 +42,7 @@ pub mod object;
 mod outcome;
 mod payload;
 mod per_process;
+pub mod pipeline;
 pub mod prelude;
 mod settings;
 mod status;
@@ -56,7 +57,7 @@ pub mod __private;
 pub use config::{ConfigValue, Html, Json, Markdown, Secret};
 pub use context::Context;
 pub use error::{Error, Fault, Result, ResultExt};
-pub use hook::{HookDecl, HookRow, Switch};
+pub use hook::{DynamicHooks, HookDecl, HookRegistration, HookRow, Switch};
 /// Declares a module: on its struct, and on the one impl block that holds its handlers.
 ///
 /// On the struct it writes the configuration table and the loader ([`ModuleStruct`]), on the impl block the
@@ -157,12 +158,79 @@ pub use iris_derive::state;
 /// ```
 pub use iris_derive::hook;
 
+/// Declares the method that says which hooks a module's configuration asks for: it takes `&self` and returns
+/// `Vec<HookRegistration>`. The method with `#[hook(dynamic)]` handles them.
+///
+/// ```
+/// # use iris_runtime::prelude::*;
+/// # /// Passes everything on
+/// # #[iris_module]
+/// # pub struct Forward {
+/// #     /// The hooks to pass on, separated by commas
+/// #     #[config_param(default = "on_postload_ioc_create")]
+/// #     forward_hooks: String,
+/// # }
+/// #[iris_module]
+/// impl Forward {
+///     #[dynamic_hooks]
+///     fn hooks(&self) -> Vec<HookRegistration> {
+///         self.forward_hooks.split(',').map(HookRegistration::new).collect()
+///     }
+///
+///     #[hook(dynamic)]
+///     fn any(&self, event: &mut HookEvent) {
+///         info!("{} with {} objects", event.hook_name(), event.objects().len());
+///     }
+/// }
+/// ```
+pub use iris_derive::dynamic_hooks;
+
+/// Declares that a method processes the files of a pipeline: `#[pipeline_handler]` for both requests,
+/// `#[pipeline_handler("pipeline_import")]` or `#[pipeline_handler("pipeline_update")]` for one.
+///
+/// The method takes `&self`, `&PipelineJob<Args>` and, where it is needed, `&Context`; `Args` is the struct
+/// that `pipeline(..)` on the module's struct names.
+///
+/// ```
+/// # use iris_runtime::prelude::*;
+/// /// What users are asked
+/// #[derive(PipelineArgs)]
+/// struct CountArgs {
+///     label: String,
+///     limit: Option<u32>,
+/// }
+///
+/// /// Counts the bytes of files
+/// #[iris_module(pipeline(internal_name = "count_pipeline", human_name = "Count", args = CountArgs))]
+/// pub struct Count;
+///
+/// #[iris_module]
+/// impl Count {
+///     #[pipeline_handler]
+///     fn count(&self, job: &PipelineJob<CountArgs>) -> Result {
+///         for file in &job.files {
+///             info!("{}: {} bytes", job.args.label, std::fs::metadata(file)?.len());
+///         }
+///         Ok(())
+///     }
+/// }
+/// ```
+pub use iris_derive::pipeline_handler;
+
+/// Declares the method that receives the files users upload for a pipeline, instead of the safe default,
+/// which [saves](Upload::save) them. It takes `&self`, `&Upload` and, where it is needed, `&Context`.
+pub use iris_derive::pipeline_files_upload;
+
 pub use log::{LogLine, MAX_LINE_BYTES, MAX_LINES};
-pub use module::{Decl, Definition, Loaded, Module, ModuleImplBlock, ModuleStruct};
+pub use module::{Decl, Definition, Loaded, Module, ModuleImplBlock, ModuleStruct, ThreadSafe};
 pub use object::{Alert, Asset, Case, Comment, Event, Evidence, FieldType, GlobalTask, Ioc, Note, Task};
 pub use outcome::Outcome;
 pub use payload::*;
 pub use per_process::PerProcess;
+pub use pipeline::{
+    HasPipeline, NeedsNoImport, NeedsNoUpdate, Pipeline, PipelineArgs, PipelineJob, TakesArgs, TakesHooks,
+    Upload,
+};
 pub use settings::ServerSettings;
 pub use status::Status;
 pub use tlp::Tlp;

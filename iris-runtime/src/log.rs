@@ -103,6 +103,11 @@ thread_local! {
     static CURRENT: RefCell<Option<(LogBuffer, Option<usize>)>> = const { RefCell::new(None) };
 }
 
+/// The log that this thread's events go to.
+pub(crate) fn current() -> Option<LogBuffer> {
+    CURRENT.with(|current| current.borrow().as_ref().map(|(buffer, _)| buffer.clone()))
+}
+
 /// Runs `work` on this thread with its `tracing` events going to `buffer`.
 pub(crate) fn capture<R>(buffer: &LogBuffer, index: Option<usize>, work: impl FnOnce() -> R) -> R {
     struct Restore(Option<(LogBuffer, Option<usize>)>);

@@ -7,7 +7,8 @@ use iris_catalog::{IrisVersion, interface};
 use crate::call::{Job, Setup, Source, Start};
 use crate::config::{ConfigErrors, ParamRow, RawConfig, Redactor, Values};
 use crate::error::Error;
-use crate::hook::{HookDecl, HookRow};
+use crate::hook::{DynamicHooks, HookDecl, HookRegistration, HookRow};
+use crate::pipeline::{Pipeline, PipelineData, PipelineRows, PipelineStart, Upload, UploadStart};
 use crate::tlp::Tlp;
 
 /// What a module says about itself, apart from its parameters and hooks.
@@ -29,6 +30,8 @@ pub struct Decl {
     pub iris: IrisVersion,
     /// The highest TLP whose objects may leave for a third party.
     pub max_tlp: Option<Tlp>,
+    /// The pipeline; a module without one is a processor.
+    pub pipeline: Option<Pipeline>,
     package: &'static str,
 }
 
@@ -49,6 +52,7 @@ impl Decl {
             interface,
             iris: iris_catalog::NEWEST,
             max_tlp: None,
+            pipeline: None,
             package,
         }
     }
@@ -74,6 +78,13 @@ impl Decl {
         self
     }
 
+    /// Makes it a pipeline module.
+    #[must_use]
+    pub const fn pipeline(mut self, pipeline: Pipeline) -> Self {
+        self.pipeline = Some(pipeline);
+        self
+    }
+
     /// The Python package: the cargo package with `_` for `-`.
     pub fn package(&self) -> String {
         self.package.replace('-', "_")
@@ -81,16 +92,26 @@ impl Decl {
 
     /// `_module_type`.
     pub const fn module_type(&self) -> &'static str {
-        interface::PROCESSOR
+        if self.pipeline.is_some() { interface::PIPELINE } else { interface::PROCESSOR }
     }
 }
+
+/// What every module is: shared by all calls of one process, from several threads at a time.
+#[diagnostic::on_unimplemented(
+    message = "module `{Self}` cannot be shared by threads [IRIS0047]\nhelp: keep what changes in a `#[state]` field of type `Mutex<..>` or of an atomic type, and share by `Arc`, not `Rc`\nIRIS: its web process and its worker call one module from several threads at a time",
+    label = "a field of it is not `Send + Sync`"
+)]
+pub trait ThreadSafe: Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send + Sync + 'static> ThreadSafe for T {}
 
 /// The half that `#[iris_module]` on a struct writes: what the module is and how it is configured.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an IRIS module [IRIS0042]\nhelp: write `#[iris_module]` above `struct {Self}`\nIRIS: without the struct's half there is no name, no version and no parameter to register",
     label = "no `#[iris_module]` on this struct"
 )]
-pub trait ModuleStruct: Sized + Send + Sync + 'static {
+pub trait ModuleStruct: Sized + ThreadSafe {
     /// What the module says about itself.
     const MODULE: Decl;
     /// Its parameters, in the order in which IRIS shows them.
@@ -114,8 +135,12 @@ pub trait ModuleStruct: Sized + Send + Sync + 'static {
     label = "no handlers are declared for this module"
 )]
 pub trait ModuleImplBlock: Sized + 'static {
-    /// The handlers, in the order of the source.
-    const HOOKS: &'static [HookRow<Self>];
+    /// The handlers: the block's own in the order of the source, then those of each attached function.
+    const HOOKS: &'static [&'static [HookRow<Self>]];
+    /// The hooks that the configuration asks for.
+    const DYNAMIC: Option<DynamicHooks<Self>> = None;
+    /// The handlers of a pipeline.
+    const PIPELINE: PipelineRows<Self> = PipelineRows::new();
 }
 
 /// A whole module: both halves. Implemented for every type that has them.
@@ -164,7 +189,11 @@ impl Definition {
 }
 
 fn hooks<M: Module>() -> Vec<HookDecl> {
-    M::HOOKS.iter().map(|row| row.decl).collect()
+    rows::<M>().map(|row| row.decl).collect()
+}
+
+fn rows<M: Module>() -> impl Iterator<Item = &'static HookRow<M>> {
+    M::HOOKS.iter().copied().flatten()
 }
 
 fn load<M: Module>(config: &RawConfig) -> Result<Loaded, ConfigErrors> {
@@ -200,6 +229,45 @@ impl Loaded {
         self.module.start(index, source, setup, self.redactor.clone())
     }
 
+    /// The hooks that the configuration asks for; `None` for a module that declares all of its hooks.
+    ///
+    /// # Errors
+    ///
+    /// What IRIS would not register or not use, all of it together.
+    pub fn dynamic_hooks(&self) -> Result<Option<Vec<HookRegistration>>, Error> {
+        let Some(hooks) = self.module.dynamic_hooks() else { return Ok(None) };
+        let mistakes: Vec<_> = hooks.iter().filter_map(HookRegistration::mistake).collect();
+        if mistakes.is_empty() { Ok(Some(hooks)) } else { Err(Error::msg(mistakes.join("; "))) }
+    }
+
+    /// Like [`Loaded::start`] for a hook of [`Loaded::dynamic_hooks`].
+    ///
+    /// # Errors
+    ///
+    /// When IRIS has no such hook, the module has no dynamic hooks, or the source cannot be read.
+    pub fn start_dynamic(&self, hook: &str, source: &mut dyn Source, setup: Setup) -> Result<Job, Error> {
+        let hook = iris_catalog::hook(hook).ok_or_else(|| Error::msg(format!("unknown hook `{hook}`")))?;
+        self.module.start_dynamic(hook.name, source, setup, self.redactor.clone())
+    }
+
+    /// Makes the job for a pipeline's request.
+    ///
+    /// # Errors
+    ///
+    /// When the module does not handle the request, and when arguments are missing or bad: all together.
+    pub fn start_pipeline(&self, data: PipelineData, setup: Setup) -> Result<Job, Error> {
+        self.module.start_pipeline(data, setup, self.redactor.clone())
+    }
+
+    /// Makes the job that receives an uploaded file.
+    ///
+    /// # Errors
+    ///
+    /// When the module has no pipeline.
+    pub fn start_upload(&self, upload: Upload, setup: Setup) -> Result<Job, Error> {
+        self.module.start_upload(upload, setup, self.redactor.clone())
+    }
+
     /// What replaces the values of secrets in texts that leave the module.
     pub fn redactor(&self) -> &Redactor {
         &self.redactor
@@ -208,6 +276,16 @@ impl Loaded {
 
 trait Callable: Send + Sync {
     fn is_enabled(&self, index: usize) -> bool;
+    fn dynamic_hooks(&self) -> Option<Vec<HookRegistration>>;
+    fn start_pipeline(&self, data: PipelineData, setup: Setup, redactor: Redactor) -> Result<Job, Error>;
+    fn start_upload(&self, upload: Upload, setup: Setup, redactor: Redactor) -> Result<Job, Error>;
+    fn start_dynamic(
+        &self,
+        hook: &'static str,
+        source: &mut dyn Source,
+        setup: Setup,
+        redactor: Redactor,
+    ) -> Result<Job, Error>;
     fn start(
         &self,
         index: usize,
@@ -223,7 +301,39 @@ struct Instance<M> {
 
 impl<M: Module> Callable for Instance<M> {
     fn is_enabled(&self, index: usize) -> bool {
-        M::HOOKS.get(index).is_some_and(|row| row.is_enabled(&self.module))
+        rows::<M>().nth(index).is_some_and(|row| row.is_enabled(&self.module))
+    }
+
+    fn start_pipeline(&self, data: PipelineData, setup: Setup, redactor: Redactor) -> Result<Job, Error> {
+        let request = data.request;
+        let handler = M::PIPELINE
+            .handler(request)
+            .ok_or_else(|| Error::msg(format!("the module does not handle `{}`", request.name())))?;
+        handler(PipelineStart::new(Arc::clone(&self.module), &M::MODULE, data, setup, redactor))
+    }
+
+    fn start_upload(&self, upload: Upload, setup: Setup, redactor: Redactor) -> Result<Job, Error> {
+        if M::MODULE.pipeline.is_none() {
+            return Err(Error::msg("the module has no pipeline and takes no files"));
+        }
+        let start = UploadStart::new(Arc::clone(&self.module), &M::MODULE, upload, setup, redactor);
+        M::PIPELINE.upload_handler()(start)
+    }
+
+    fn dynamic_hooks(&self) -> Option<Vec<HookRegistration>> {
+        M::DYNAMIC.map(|dynamic| (dynamic.hooks)(&self.module))
+    }
+
+    fn start_dynamic(
+        &self,
+        hook: &'static str,
+        source: &mut dyn Source,
+        setup: Setup,
+        redactor: Redactor,
+    ) -> Result<Job, Error> {
+        let dynamic = M::DYNAMIC.ok_or_else(|| Error::msg("the module declares all of its hooks"))?;
+        let start = Start::new(Arc::clone(&self.module), &M::MODULE, hook, source, setup, redactor);
+        (dynamic.handler)(start)
     }
 
     fn start(
@@ -233,8 +343,8 @@ impl<M: Module> Callable for Instance<M> {
         setup: Setup,
         redactor: Redactor,
     ) -> Result<Job, Error> {
-        let row = M::HOOKS.get(index).ok_or_else(|| Error::msg(format!("there is no handler {index}")))?;
-        let start = Start::new(Arc::clone(&self.module), &M::MODULE, &row.decl, source, setup, redactor);
+        let row = rows::<M>().nth(index).ok_or_else(|| Error::msg(format!("there is no handler {index}")))?;
+        let start = Start::new(Arc::clone(&self.module), &M::MODULE, row.decl.hook, source, setup, redactor);
         (row.start)(start)
     }
 }

@@ -223,3 +223,21 @@ payload! {
      IRIS: the handler would be called with an empty dict and fail at its first attribute",
 
 }
+
+/// What a handler of dynamic hooks may take: [`HookEvent`], because it serves hooks of every payload.
+#[diagnostic::on_unimplemented(
+    message = "a handler of dynamic hooks takes `HookEvent`, not `{Self}` [IRIS0004]\n\
+     help: take `&mut HookEvent` or `&HookEvent`, and ask each object what it is\n\
+     IRIS: whatever hooks the configuration names, their objects are of different kinds",
+    label = "not what every hook gives"
+)]
+pub trait DynamicPayload: Sized {
+    /// How a call is read, handed over and compared.
+    #[doc(hidden)]
+    const CALLS: Calls<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl DynamicPayload for HookEvent {
+    const CALLS: Calls<Self> = Calls::event();
+}

@@ -1,7 +1,9 @@
 //! All that a module's source needs, in one `use`.
 
 pub use crate::{
-    Alert, Asset, Case, Comment, Commented, Context, Error, Event, Evidence, FieldType, GlobalTask,
-    HookEvent, Html, Ioc, Json, Markdown, Note, ObjectId, Report, Request, Result, ResultExt, Secret, Status,
-    Task, config_param, debug, error, hook, info, iris_module, state, trace, warn,
+    Alert, Asset, Case, Comment, Commented, ConfigValue, Context, Error, Event, Evidence, FieldType,
+    GlobalTask, HookEvent, HookRegistration, Html, Ioc, Json, Markdown, Note, ObjectId, PipelineArgs,
+    PipelineJob, Report, Request, Result, ResultExt, Secret, Status, Task, Upload, config_param, debug,
+    dynamic_hooks, error, hook, info, iris_module, pipeline_files_upload, pipeline_handler, state, trace,
+    warn,
 };

@@ -4,9 +4,9 @@
 //! impl ModuleImplBlock for Vt {
 //!     const HOOKS: &'static [HookRow<Self>] = {
 //!         const __SWITCHES: [..] = Vt! { [::iris_runtime] [Vt] [on_create] };
-//!         const enrich: [Handler<Vt>; 1] = [|__start| <Ioc as IocPayload<hooks::NAME>>::CALLS
+//!         const __enrich: [Handler<Vt>; 1] = [|__start| <Ioc as IocPayload<hooks::NAME>>::CALLS
 //!             .each_mut(__start, 8, |__m, __data, __cx| <Result<()> as Outcome>::status(<Vt>::enrich(__m, __data, __cx)))];
-//!         &[HookRow::new("NAME", "enrich", true, enrich[0]).switch(__SWITCHES[0])]
+//!         &[HookRow::new("NAME", "enrich", true, __enrich[0]).switch(__SWITCHES[0])]
 //!     };
 //! }
 //! ```
@@ -17,8 +17,10 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Attribute, Type};
 
-use super::switches;
+use super::{pipeline, switches};
 use crate::model::{Block, Data, Handler, HookUse};
+use crate::parse::free_hook::FreeHook;
+use crate::parse::krate::CratePath;
 use crate::parse::value::{Text, plain_name};
 
 /// How many objects are handled at a time when nothing is said.
@@ -27,17 +29,23 @@ const CONCURRENCY: usize = 8;
 /// The trait implementation for the block.
 pub(crate) fn tokens(block: &Block) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let question = switches::question(block);
-    let constants = block.handlers.iter().filter_map(|handler| constant(block, handler));
-    let rows = block.handlers.iter().flat_map(|handler| rows(block, handler));
+    let own = table(block);
+    let attached = attached(block);
+    let tables = (0..block.attached.len()).map(|at| format_ident!("__ATTACHED_{at}"));
+    let dynamic = dynamic(block);
+    let pipeline = pipeline::tokens(block);
+    let missing = pipeline::missing(block);
     let allows = super::allows();
     let body = quote! {
-        const HOOKS: &'static [#krate::__private::HookRow<Self>] = {
+        const HOOKS: &'static [&'static [#krate::__private::HookRow<Self>]] = {
             const __MODULE: () = <#self_ty as #krate::ModuleStruct>::DECLARED;
-            #question
-            #(#constants)*
-            &[#(#rows),*]
+            #missing
+            const __OWN: &[#krate::__private::HookRow<#self_ty>] = #own;
+            #attached
+            &[__OWN #(, #tables)*]
         };
+        #dynamic
+        #pipeline
     };
     // Header and braces at the author's own tokens: two blocks for one struct are reported there.
     let header = quote_spanned!(block.impl_span=> impl #krate::ModuleImplBlock for #self_ty);
@@ -50,6 +58,84 @@ pub(crate) fn tokens(block: &Block) -> TokenStream {
     }
 }
 
+/// What stands beside a function with `#[hook]`: a type of its name, which carries its rows.
+pub(crate) fn free(hook: &FreeHook) -> TokenStream {
+    let (block, visibility) = (&hook.block, &hook.visibility);
+    let (krate, self_ty) = (&block.krate, &block.self_ty);
+    let Some(handler) = block.handlers.first() else { return TokenStream::new() };
+    let (ident, cfgs) = (handler.ident(), &handler.cfgs);
+    let table = table(block);
+    let allows = super::allows();
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #[allow(dead_code, non_camel_case_types)]
+        #visibility enum #ident {}
+        #(#cfgs)*
+        #allows
+        impl #ident {
+            #[doc(hidden)]
+            #visibility const HOOKS: &'static [#krate::__private::HookRow<#self_ty>] = #table;
+        }
+    }
+}
+
+/// The rows of the block's own handlers, with the constants they refer to.
+fn table(block: &Block) -> TokenStream {
+    let takes_hooks = takes_hooks(block);
+    let question = switches::question(block);
+    let constants = block.handlers.iter().filter_map(|handler| constant(block, handler));
+    let rows = block.handlers.iter().flat_map(|handler| rows(block, handler));
+    quote!({
+        #takes_hooks
+        #question
+        #(#constants)*
+        &[#(#rows),*]
+    })
+}
+
+/// Asks the struct's half, at the first hook, whether the module takes hooks at all.
+fn takes_hooks(block: &Block) -> Option<TokenStream> {
+    let first = block.handlers.iter().flat_map(|handler| &handler.hooks).next()?;
+    let place = first.name.span();
+    let self_ty = super::at(block.self_ty.to_token_stream(), place);
+    let krate = super::at(block.krate.to_token_stream(), place);
+    Some(quote_spanned!(place=> const __TAKES_HOOKS: () = <#self_ty as #krate::TakesHooks>::OK;))
+}
+
+/// The tables of attached functions, each named once, and a check that no hook is served twice.
+fn attached(block: &Block) -> TokenStream {
+    let (krate, self_ty) = (&block.krate, &block.self_ty);
+    let tables = block.attached.iter().enumerate().map(|(at, path)| {
+        let table = format_ident!("__ATTACHED_{at}");
+        let earlier = (0..at).map(|at| format_ident!("__ATTACHED_{at}"));
+        let rows = quote_spanned!(path.span()=> <#path>::HOOKS);
+        let check = quote_spanned!(path.span()=> const _: () = #krate::__private::distinct(&[__OWN #(, #earlier)*], #table););
+        quote! {
+            const #table: &[#krate::__private::HookRow<#self_ty>] = #rows;
+            #check
+        }
+    });
+    tables.collect()
+}
+
+/// The registrations that the configuration asks for, and their handler.
+fn dynamic(block: &Block) -> Option<TokenStream> {
+    let (krate, self_ty) = (&block.krate, &block.self_ty);
+    let hooks = block.dynamic_hooks.first()?;
+    let handler = block.handlers.iter().find(|handler| handler.dynamic.is_some())?;
+    let data = handler.data.as_ref()?;
+    let ty = &data.ty;
+    let calls = quote_spanned!(ty.span()=> <#ty as #krate::DynamicPayload>::CALLS);
+    let call = call(block, handler, data, &calls, CONCURRENCY);
+    let name = plain_name(handler.ident());
+    Some(quote! {
+        const DYNAMIC: ::core::option::Option<#krate::__private::DynamicHooks<Self>> = ::core::option::Option::Some(
+            #krate::__private::DynamicHooks::new(#name, |__module: &#self_ty| <#self_ty>::#hooks(__module), #call)
+        );
+    })
+}
+
 /// One constant per method, with one function per payload that its hooks give.
 fn constant(block: &Block, handler: &Handler) -> Option<TokenStream> {
     let data = handler.data.as_ref()?;
@@ -58,12 +144,19 @@ fn constant(block: &Block, handler: &Handler) -> Option<TokenStream> {
         return None;
     }
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let (ident, cfgs) = (handler.ident(), &handler.cfgs);
+    let (name, cfgs) = (table_name(handler), &handler.cfgs);
     let count = payloads.len();
-    let calls = payloads.iter().map(|(hook, concurrency)| call(block, handler, data, hook, *concurrency));
+    let calls = payloads.iter().map(|(hook, concurrency)| {
+        let ty = &data.ty;
+        let payload = format_ident!("{}", hook.payload.trait_name());
+        let marker = format_ident!("{}", hook.name);
+        // The first token's place makes rustc underline the whole type.
+        let calls = quote_spanned!(ty.span()=> <#ty as #krate::#payload<#krate::hooks::#marker>>::CALLS);
+        call(block, handler, data, &calls, *concurrency)
+    });
     Some(quote! {
         #(#cfgs)*
-        const #ident: [#krate::__private::Handler<#self_ty>; #count] = [#(#calls),*];
+        const #name: [#krate::__private::Handler<#self_ty>; #count] = [#(#calls),*];
     })
 }
 
@@ -93,29 +186,41 @@ fn is_usable(hook: &HookUse) -> bool {
     hook.hook.is_some_and(|row| row.fired)
 }
 
-fn call(block: &Block, handler: &Handler, data: &Data, hook: &Hook, concurrency: usize) -> TokenStream {
+/// The constant of a handler's functions. The handler's own name is taken where it is a function.
+fn table_name(handler: &Handler) -> proc_macro2::Ident {
+    format_ident!("__{}", plain_name(handler.ident()))
+}
+
+fn call(
+    block: &Block,
+    handler: &Handler,
+    data: &Data,
+    calls: &TokenStream,
+    concurrency: usize,
+) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let ident = handler.ident();
-    let ty = &data.ty;
-    let payload = format_ident!("{}", hook.payload.trait_name());
-    let marker = format_ident!("{}", hook.name);
     let method = format_ident!("{}", data.form.method());
-    // The first token's place makes rustc underline the whole type.
-    let calls = quote_spanned!(ty.span()=> <#ty as #krate::#payload<#krate::hooks::#marker>>::CALLS);
     let concurrency = data.form.is_each().then(|| quote!(#concurrency,));
-    let context = data.context.as_ref().map(|ty| {
-        let given = quote_spanned!(ty.span()=> { let __given: #ty = __cx; __given });
-        quote!(, #given)
-    });
-    let called = quote!(<#self_ty>::#ident(__module, __data #context));
-    let status = if let Some(output) = &data.output {
+    let context = data.context.as_ref().map(context);
+    let function = if handler.is_method { quote!(<#self_ty>::#ident) } else { quote!(#ident) };
+    let called = quote!(#function(__module, __data #context));
+    let status = status(data.output.as_ref(), &called, krate);
+    quote!(|__start| #calls.#method(__start, #concurrency |__module, __data, __cx| #status))
+}
+
+/// The context as the handler's signature wants it, so that a wrong type is told there.
+pub(super) fn context(ty: &Type) -> TokenStream {
+    quote_spanned!(ty.span()=> , { let __given: #ty = __cx; __given })
+}
+
+/// The status of what a call returns.
+pub(super) fn status(output: Option<&Type>, called: &TokenStream, krate: &CratePath) -> TokenStream {
+    if let Some(output) = output {
         let outcome = outcome(output, krate);
         quote!(#outcome(#called))
     } else {
         quote!({ #called; #krate::Outcome::status(()) })
-    };
-    quote! {
-        |__start| #calls.#method(__start, #concurrency |__module, __data, __cx| #status)
     }
 }
 
@@ -135,8 +240,8 @@ fn rows<'a>(block: &'a Block, handler: &'a Handler) -> impl Iterator<Item = Toke
 
 fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) -> TokenStream {
     let krate = &block.krate;
-    let ident = handler.ident();
-    let (name, function) = (&hook.name, plain_name(ident));
+    let table = table_name(handler);
+    let (name, function) = (&hook.name, plain_name(handler.ident()));
     let asynchronous =
         row.kind != HookKind::Preload && hook.run_asynchronously.is_none_or(|given| given.value);
     let manual = hook
@@ -151,7 +256,7 @@ fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) 
     let cfgs = cfgs(handler, hook);
     quote! {
         #cfgs
-        #krate::__private::HookRow::new(#name, #function, #asynchronous, #ident[#at]) #manual #switch
+        #krate::__private::HookRow::new(#name, #function, #asynchronous, #table[#at]) #manual #switch
     }
 }
 

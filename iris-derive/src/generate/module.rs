@@ -39,6 +39,7 @@ pub(crate) fn tokens(module: &Module, clean: bool) -> TokenStream {
     let rows = params::rows(module);
     let load = if clean { load(module) } else { quote!(::core::option::Option::None) };
     let names = switches::names(module);
+    let halves = super::halves::tokens(module, clean);
     quote! {
         #allows
         const _: () = {
@@ -51,6 +52,7 @@ pub(crate) fn tokens(module: &Module, clean: bool) -> TokenStream {
                     #load
                 }
             }
+            #halves
         };
         #names
     }
@@ -81,13 +83,14 @@ fn decl(module: &Module) -> TokenStream {
         let IrisVersion { major, minor, patch } = version;
         quote!(.iris(#krate::__private::IrisVersion::new(#major, #minor, #patch)))
     });
+    let pipeline = super::halves::pipeline(module);
     let max_tlp = module.args.max_tlp.as_ref().map(|tlp| {
         let variant = tlp_variant(&tlp.value());
         quote!(.max_tlp(#krate::Tlp::#variant))
     });
     quote! {
         #krate::__private::Decl::new(#name, #interface, #description, #version, #package)
-            #interface_version #iris #max_tlp
+            #interface_version #iris #max_tlp #pipeline
     }
 }
 

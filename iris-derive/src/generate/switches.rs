@@ -10,7 +10,7 @@
 //! The impl's half calls it, as `Vt!`, wherever the type `Vt` resolves, and [`answer`] turns the names that
 //! `enabled_by` used into reads of the fields, or into an error at the name.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser};
@@ -113,7 +113,7 @@ fn switch(asked: &Ident, question: &Question, names: &[String]) -> TokenStream {
     if names.contains(&name) {
         // Every token at the author's name: rustc's errors about its type are there, and the closure's
         // argument is of one hygiene, whatever macros this went through.
-        let krate = at(krate.to_token_stream(), asked.span());
+        let krate = super::at(krate.to_token_stream(), asked.span());
         return quote_spanned!(asked.span()=>
             (#name, |__module: &#self_ty| #krate::__private::Switch::is_on(&__module.#asked))
         );
@@ -122,13 +122,4 @@ fn switch(asked: &Ident, question: &Question, names: &[String]) -> TokenStream {
     let error = if is_state { text::switch_is_state(asked) } else { text::unknown_switch(asked, names) };
     let error = error.into_statement();
     quote!((#name, { #error; |_: &#self_ty| true }))
-}
-
-/// The same tokens, all at one place.
-fn at(tokens: TokenStream, span: Span) -> TokenStream {
-    let moved = tokens.into_iter().map(|mut token| {
-        token.set_span(span);
-        token
-    });
-    moved.collect()
 }

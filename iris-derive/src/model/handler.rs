@@ -1,7 +1,7 @@
 //! A module's impl block: the methods that serve hooks.
 
 use proc_macro2::Span;
-use syn::{Attribute, Ident, LitStr, Signature, Type};
+use syn::{Attribute, Ident, LitStr, Path, Signature, Type};
 
 use iris_catalog::Hook;
 
@@ -15,14 +15,51 @@ pub(crate) struct Block {
     pub(crate) self_ty: Type,
     pub(crate) krate: CratePath,
     pub(crate) handlers: Vec<Handler>,
+    /// Functions with `#[hook]` that belong to the module.
+    pub(crate) attached: Vec<Path>,
+    /// Methods with `#[dynamic_hooks]`.
+    pub(crate) dynamic_hooks: Vec<Ident>,
+    pub(crate) pipeline: PipelineMethods,
 }
 
-/// A method that serves hooks.
+/// The methods of a pipeline.
+#[derive(Default)]
+pub(crate) struct PipelineMethods {
+    /// Methods with `#[pipeline_handler]`.
+    pub(crate) handlers: Vec<PipelineMethod>,
+    /// Methods with `#[pipeline_files_upload]`.
+    pub(crate) uploads: Vec<PipelineMethod>,
+}
+
+/// A method of a pipeline.
+pub(crate) struct PipelineMethod {
+    pub(crate) ident: Ident,
+    pub(crate) cfgs: Vec<Attribute>,
+    /// The requests it serves, each with the place that names it.
+    pub(crate) requests: Vec<(Request, Span)>,
+    /// The type of the arguments, for handlers.
+    pub(crate) args: Option<Type>,
+    pub(crate) context: Option<Type>,
+    pub(crate) output: Option<Type>,
+}
+
+/// What IRIS asks of a pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Request {
+    Import,
+    Update,
+}
+
+/// A method or a function that serves hooks.
 pub(crate) struct Handler {
     pub(crate) signature: Signature,
     /// The method's own `cfg`s, copied onto all that is generated for it.
     pub(crate) cfgs: Vec<Attribute>,
     pub(crate) hooks: Vec<HookUse>,
+    /// The place of `#[hook(dynamic)]`.
+    pub(crate) dynamic: Option<Span>,
+    /// A method of the module, or a function beside it.
+    pub(crate) is_method: bool,
     /// What it takes and returns; `None` when its signature cannot be used.
     pub(crate) data: Option<Data>,
 }

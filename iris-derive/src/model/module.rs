@@ -1,12 +1,16 @@
 //! A module's struct.
 
 use darling::FromMeta;
-use syn::{Ident, Type};
+use darling::ast::NestedMeta;
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Ident, Meta, Path, Type};
 
 use super::Param;
 use crate::parse::docs::Description;
+use crate::parse::grammar;
 use crate::parse::krate::CratePath;
-use crate::parse::value::Text;
+use crate::parse::value::{Text, TypePath};
 
 /// The keys of `#[iris_module(..)]` on a struct.
 #[derive(Default, FromMeta)]
@@ -20,6 +24,7 @@ pub(crate) struct ModuleArgs {
     pub(crate) package: Option<Text>,
     pub(crate) iris: Option<Text>,
     pub(crate) max_tlp: Option<Text>,
+    pub(crate) pipeline: Option<PipelineKey>,
     #[darling(rename = "crate")]
     pub(crate) krate: CratePath,
 }
@@ -70,5 +75,37 @@ impl Module {
             class.push_str("Interface");
         }
         class
+    }
+}
+
+/// `pipeline(..)`.
+pub(crate) struct PipelineKey {
+    pub(crate) internal_name: Option<Text>,
+    pub(crate) human_name: Option<Text>,
+    pub(crate) args: Option<Path>,
+    /// The key itself, for what is missing.
+    pub(crate) place: Span,
+}
+
+impl FromMeta for PipelineKey {
+    fn from_meta(item: &Meta) -> darling::Result<Self> {
+        let place = item.path().span();
+        let items = match item {
+            Meta::List(list) => NestedMeta::parse_meta_list(list.tokens.clone())?,
+            // The grammar lets nothing else through.
+            _ => Vec::new(),
+        };
+        #[derive(Default, FromMeta)]
+        #[darling(default)]
+        struct Keys {
+            internal_name: Option<Text>,
+            human_name: Option<Text>,
+            args: Option<TypePath>,
+        }
+        let mut errors = darling::Error::accumulator();
+        let known = crate::parse::args::known(&items, &grammar::PIPELINE, &mut errors);
+        let Keys { internal_name, human_name, args } =
+            errors.handle(Keys::from_list(&known)).unwrap_or_default();
+        errors.finish_with(Self { internal_name, human_name, args: args.map(|path| path.0), place })
     }
 }

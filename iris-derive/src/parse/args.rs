@@ -47,6 +47,33 @@ pub(crate) fn read(tokens: TokenStream, grammar: &'static Grammar, sink: &Sink) 
     args
 }
 
+/// The known keys of a list inside an attribute; the mistakes go to darling, which carries them on.
+pub(crate) fn known(
+    items: &[NestedMeta],
+    grammar: &'static Grammar,
+    errors: &mut darling::error::Accumulator,
+) -> Vec<NestedMeta> {
+    let mut seen = Vec::new();
+    let mut known = Vec::new();
+    for item in items {
+        let checked = match item {
+            NestedMeta::Meta(meta) => check(meta, grammar, &seen),
+            NestedMeta::Lit(literal) => Err(text::stray_literal(literal, grammar)),
+            NestedMeta::NameValueInvalidExpr(pair) => {
+                Err(text::syntax(&syn::Error::from(pair.error.clone()), grammar))
+            }
+        };
+        match checked {
+            Ok(name) => {
+                seen.push(name);
+                known.push(item.clone());
+            }
+            Err(diag) => errors.push(diag.into_darling()),
+        }
+    }
+    known
+}
+
 /// Splits at commas. The end of the input is given the span of the last token, so that an error there
 /// does not underline the whole attribute.
 fn split(tokens: TokenStream) -> syn::Result<Vec<NestedMeta>> {
@@ -71,9 +98,9 @@ fn check(meta: &Meta, grammar: &'static Grammar, seen: &[String]) -> Result<Stri
         return Err(text::duplicate_key(path, &name));
     }
     let fits = match meta {
-        Meta::Path(_) => false,
+        Meta::Path(_) => key.takes == Takes::Flag,
         Meta::List(_) => key.takes == Takes::List,
-        Meta::NameValue(_) => key.takes != Takes::List,
+        Meta::NameValue(_) => !matches!(key.takes, Takes::List | Takes::Flag),
     };
     if fits { Ok(name) } else { Err(text::key_without_value(path, key)) }
 }

@@ -19,6 +19,8 @@ pub(crate) enum Takes {
     Path,
     /// `key(..)`
     List,
+    /// `key`
+    Flag,
 }
 
 impl Takes {
@@ -32,6 +34,7 @@ impl Takes {
             Self::Expression => "= ..",
             Self::Path => "= a::path",
             Self::List => "(..)",
+            Self::Flag => "",
         }
     }
 }
@@ -52,6 +55,15 @@ pub(crate) struct Grammar {
 }
 
 impl Grammar {
+    /// How it is written, for messages.
+    pub(crate) fn shown(&self) -> String {
+        if self.attribute == PIPELINE.attribute {
+            "pipeline(..)".into()
+        } else {
+            format!("#[{}(..)]", self.attribute)
+        }
+    }
+
     pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
@@ -103,12 +115,27 @@ pub(crate) const MODULE: Grammar = Grammar {
             Takes::Text,
             "The highest TLP whose objects may leave for a third party: `clear`, `green`, `amber`, `amber+strict` or `red`. Default: no limit.",
         ),
+        key(
+            "pipeline",
+            Takes::List,
+            "The pipeline of a pipeline module: `pipeline(internal_name = \"..\", human_name = \"..\", args = ArgsType)`. Without it the module is a processor.",
+        ),
         CRATE,
     ],
 };
 
 /// `#[iris_module(..)]` on an impl block.
-pub(crate) const IMPL: Grammar = Grammar { attribute: "iris_module", keys: &[CRATE] };
+pub(crate) const IMPL: Grammar = Grammar {
+    attribute: "iris_module",
+    keys: &[
+        key(
+            "hooks",
+            Takes::List,
+            "Functions with `#[hook]` that belong to the module, by path: `hooks(on_asset, notes::on_note)`.",
+        ),
+        CRATE,
+    ],
+};
 
 /// `#[config_param(..)]` on a field.
 pub(crate) const PARAM: Grammar = Grammar {
@@ -156,6 +183,29 @@ pub(crate) const HOOK: Grammar = Grammar {
             Takes::Number,
             "How many objects are handled at a time, 1 to 256, for handlers that take one object. Default 8.",
         ),
+        key(
+            "dynamic",
+            Takes::Flag,
+            "Instead of a name: the method serves the hooks that the method with `#[dynamic_hooks]` asks for.",
+        ),
+        CRATE,
+    ],
+};
+
+/// `#[pipeline_handler("REQUEST")]` on a method.
+pub(crate) const PIPELINE_HANDLER: Grammar = Grammar { attribute: "pipeline_handler", keys: &[] };
+
+/// `pipeline(..)` in `#[iris_module(..)]` on a struct.
+pub(crate) const PIPELINE: Grammar = Grammar {
+    attribute: "pipeline",
+    keys: &[
+        key(
+            "internal_name",
+            Takes::Text,
+            "`pipeline_internal_name`, by which IRIS finds the pipeline: without `-` and white space.",
+        ),
+        key("human_name", Takes::Text, "`pipeline_human_name`, the label users choose from."),
+        key("args", Takes::Path, "The struct of the arguments, with `#[derive(PipelineArgs)]`."),
     ],
 };
 
@@ -165,7 +215,7 @@ mod tests {
 
     #[test]
     fn every_key_is_there_once_and_says_what_it_means() {
-        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK] {
+        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK, &PIPELINE] {
             let mut names: Vec<_> = grammar.keys.iter().map(|key| key.name).collect();
             names.sort_unstable();
             names.dedup();

@@ -1,12 +1,14 @@
 //! `#[hook("NAME", ..)]`, also inside `cfg_attr`.
 
 use darling::FromMeta;
-use proc_macro2::TokenStream;
+use darling::ast::NestedMeta;
+use proc_macro2::{Span, TokenStream};
 use syn::parse::Parser;
 use syn::{Attribute, Lit, parse_quote};
 
+use super::krate::CratePath;
 use super::module_struct::{arguments, is, values};
-use super::value::{Bool, Field, Number, Text};
+use super::value::{Bool, Field, Flag, Number, Text};
 use super::{args, grammar, shell};
 use crate::diag::{Sink, text};
 use crate::model::HookUse;
@@ -18,19 +20,34 @@ struct HookArgs {
     run_asynchronously: Option<Bool>,
     enabled_by: Option<Field>,
     concurrency: Option<Number>,
+    dynamic: Flag,
+    /// Read by the free function itself.
+    #[darling(rename = "crate")]
+    krate: CratePath,
+}
+
+/// What the `#[hook(..)]`s of a method say.
+#[derive(Default)]
+pub(super) struct Hooks {
+    pub(super) hooks: Vec<HookUse>,
+    /// The place of `#[hook(dynamic)]`.
+    pub(super) dynamic: Option<Span>,
+    /// True when there is any, even a wrong one.
+    pub(super) any: bool,
 }
 
 /// The hooks that the attributes of a method name.
-pub(super) fn parse(attrs: &[Attribute], sink: &Sink) -> Vec<HookUse> {
-    let mut hooks = Vec::new();
+pub(super) fn parse(attrs: &[Attribute], sink: &Sink) -> Hooks {
+    let mut hooks = Hooks::default();
     collect(attrs, &[], &mut hooks, sink);
     hooks
 }
 
-fn collect(attrs: &[Attribute], cfgs: &[Attribute], hooks: &mut Vec<HookUse>, sink: &Sink) {
+fn collect(attrs: &[Attribute], cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
     for attr in attrs {
         if is(attr, "hook") {
-            hooks.extend(one(attr, cfgs, sink));
+            hooks.any = true;
+            one(attr, cfgs, hooks, sink);
         } else if attr.path().is_ident("cfg_attr") {
             let (predicate, inner) = cfg_attr(&arguments(attr));
             let mut cfgs = cfgs.to_vec();
@@ -54,29 +71,30 @@ fn cfg_attr(arguments: &TokenStream) -> (TokenStream, Vec<Attribute>) {
     (predicate, inner.collect())
 }
 
-fn one(attr: &Attribute, cfgs: &[Attribute], sink: &Sink) -> Option<HookUse> {
+fn one(attr: &Attribute, cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
     let mark = sink.mark();
     let read = args::read(arguments(attr), &grammar::HOOK, sink);
-    let name = match read.literals.as_slice() {
-        [Lit::Str(name)] => name.clone(),
-        [Lit::Str(_), second, ..] => {
-            sink.push(text::stray_literal(second, &grammar::HOOK));
-            return None;
-        }
-        [other, ..] => {
-            sink.push(text::expected("the hook's name in quotes", other));
-            return None;
-        }
-        [] => {
-            if sink.clean_since(mark) {
-                sink.push(text::hook_without_name(attr));
+    let given: HookArgs = values(&read, sink);
+    let name = match (read.literals.as_slice(), given.dynamic.span()) {
+        ([Lit::Str(name)], None) => name.clone(),
+        ([], Some(place)) => {
+            match read.metas.iter().find(|meta| !is_dynamic(meta)) {
+                Some(other) => sink.push(text::dynamic_with_keys(other)),
+                None if hooks.dynamic.is_some() => sink.push(text::dynamic_twice(place)),
+                None => hooks.dynamic = Some(place),
             }
-            return None;
+            return;
         }
+        ([Lit::Str(_), second, ..], _) => return sink.push(text::stray_literal(second, &grammar::HOOK)),
+        ([Lit::Str(_)], Some(place)) => return sink.push(text::dynamic_with_name(place)),
+        ([other, ..], _) => return sink.push(text::expected("the hook's name in quotes", other)),
+        ([], None) if sink.clean_since(mark) => return sink.push(text::hook_without_name(attr)),
+        ([], None) => return,
     };
-    let HookArgs { manual_hook_name, run_asynchronously, enabled_by, concurrency } = values(&read, sink);
+    let HookArgs { manual_hook_name, run_asynchronously, enabled_by, concurrency, dynamic: _, krate: _ } =
+        given;
     let hook = iris_catalog::hook(&name.value());
-    Some(HookUse {
+    hooks.hooks.push(HookUse {
         hook,
         name,
         cfgs: cfgs.to_vec(),
@@ -84,5 +102,9 @@ fn one(attr: &Attribute, cfgs: &[Attribute], sink: &Sink) -> Option<HookUse> {
         run_asynchronously,
         enabled_by,
         concurrency,
-    })
+    });
+}
+
+fn is_dynamic(meta: &NestedMeta) -> bool {
+    matches!(meta, NestedMeta::Meta(meta) if meta.path().is_ident("dynamic"))
 }

@@ -2,10 +2,13 @@
 
 pub(crate) mod args;
 pub(crate) mod docs;
+pub(crate) mod free_hook;
 pub(crate) mod grammar;
 pub(crate) mod hook;
 pub(crate) mod krate;
 pub(crate) mod module_impl;
 pub(crate) mod module_struct;
+pub(crate) mod pipeline;
 pub(crate) mod shell;
+pub(crate) mod signature;
 pub(crate) mod value;

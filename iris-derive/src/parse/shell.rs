@@ -38,6 +38,12 @@ pub(crate) fn keyword(item: &TokenStream) -> Keyword {
     )
 }
 
+/// True for a function, whatever stands before its keyword.
+pub(crate) fn is_function(item: &TokenStream) -> bool {
+    item.clone().into_iter().any(|token| matches!(token, TokenTree::Ident(ident) if ident == "fn"))
+        && !matches!(keyword(item), Keyword::Struct | Keyword::Impl)
+}
+
 fn is_item(ident: &Ident) -> bool {
     ["enum", "union", "trait", "fn", "mod", "type", "const", "static", "use", "extern", "macro_rules"]
         .iter()
@@ -81,6 +87,12 @@ impl Shell {
             hollow.set_span(body.span());
             hollow
         });
+        quote!(#before #body)
+    }
+
+    /// A function as it was written, without our attributes above it.
+    pub(crate) fn without_our_outer_attributes(&self) -> TokenStream {
+        let (before, body) = (strip(self.before.clone()), &self.body);
         quote!(#before #body)
     }
 

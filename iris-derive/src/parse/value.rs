@@ -1,11 +1,12 @@
 //! The values of keys, as types that darling reads and whose errors are ours.
 
 use darling::FromMeta;
+use darling::ast::NestedMeta;
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Lit, LitStr, UnOp};
+use syn::{Expr, Ident, Lit, LitStr, Path, UnOp};
 
 use crate::diag::text;
 
@@ -78,6 +79,55 @@ impl FromMeta for Number {
         value
             .map(|value| Self { value, span: inner.span() })
             .ok_or_else(|| text::expected("a whole number", inner).into_darling())
+    }
+}
+
+/// A key without a value.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Flag(Option<Span>);
+
+impl Flag {
+    /// Where it was written.
+    pub(crate) fn span(self) -> Option<Span> {
+        self.0
+    }
+}
+
+impl FromMeta for Flag {
+    fn from_meta(item: &syn::Meta) -> darling::Result<Self> {
+        Ok(Self(Some(item.span())))
+    }
+}
+
+/// The path of a type.
+#[derive(Clone)]
+pub(crate) struct TypePath(pub(crate) Path);
+
+impl FromMeta for TypePath {
+    fn from_expr(expr: &Expr) -> darling::Result<Self> {
+        match ungroup(expr) {
+            Expr::Path(path) if path.qself.is_none() => Ok(Self(path.path.clone())),
+            other => Err(text::expected("the name of a struct", other).into_darling()),
+        }
+    }
+}
+
+/// A list of paths: `key(a, b::c)`.
+#[derive(Clone, Default)]
+pub(crate) struct Paths(pub(crate) Vec<Path>);
+
+impl FromMeta for Paths {
+    fn from_list(items: &[NestedMeta]) -> darling::Result<Self> {
+        let mut errors = darling::Error::accumulator();
+        let paths = items.iter().filter_map(|item| match item {
+            NestedMeta::Meta(syn::Meta::Path(path)) => Some(path.clone()),
+            other => {
+                errors.push(text::expected("the path of a function", other).into_darling());
+                None
+            }
+        });
+        let paths = paths.collect();
+        errors.finish_with(Self(paths))
     }
 }
 

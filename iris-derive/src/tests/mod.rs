@@ -2,6 +2,7 @@
 
 mod generate;
 mod items;
+mod language;
 mod props;
 mod rules;
 

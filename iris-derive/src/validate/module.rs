@@ -1,6 +1,6 @@
 //! Rules on the struct as a whole.
 
-use iris_catalog::{IrisVersion, interface};
+use iris_catalog::{IrisVersion, interface, pipeline as catalog_pipeline};
 
 use crate::diag::{Sink, text};
 use crate::model::{Module, ungroup_type};
@@ -17,6 +17,7 @@ pub(crate) fn check(module: &Module, sink: &Sink) {
     names_for_python(module, sink);
     max_tlp(module, sink);
     state(module, sink);
+    pipeline(module, sink);
     if !module.generics.params.is_empty() {
         sink.push(text::generic_item(&module.generics, "struct"));
     }
@@ -81,5 +82,25 @@ fn state(module: &Module, sink: &Sink) {
         if matches!(ungroup_type(&state.ty), syn::Type::Path(path) if path.path.is_ident("bool")) {
             sink.push(text::state_is_bool(&state.ty));
         }
+    }
+}
+
+/// A pipeline has a name that IRIS can find again, a label and arguments.
+fn pipeline(module: &Module, sink: &Sink) {
+    let Some(pipeline) = &module.args.pipeline else { return };
+    match &pipeline.internal_name {
+        Some(Text(name)) if !catalog_pipeline::internal_name_is_valid(&name.value()) => {
+            sink.push(text::pipeline_name(name))
+        }
+        Some(_) => {}
+        None => sink.push(text::pipeline_key_missing(pipeline.place, "internal_name")),
+    }
+    match &pipeline.human_name {
+        Some(Text(name)) if name.value().trim().is_empty() => sink.push(text::pipeline_label(name)),
+        Some(_) => {}
+        None => sink.push(text::pipeline_key_missing(pipeline.place, "human_name")),
+    }
+    if pipeline.args.is_none() {
+        sink.push(text::pipeline_key_missing(pipeline.place, "args"));
     }
 }

@@ -1,9 +1,10 @@
 //! Rules on the impl block: hooks that exist, keys that fit them, each hook handled once.
 
 use iris_catalog::{HookKind, NEWEST};
+use syn::Ident;
 
 use crate::diag::{Sink, text};
-use crate::model::{Block, Handler, HookUse};
+use crate::model::{Block, Handler, HookUse, Request};
 use crate::parse::value::Text;
 
 /// Checks the block.
@@ -15,6 +16,48 @@ pub(crate) fn check(block: &Block, sink: &Sink) {
         }
     }
     twice(block, sink);
+    attached(block, sink);
+    dynamic(block, sink);
+    pipeline(block, sink);
+}
+
+fn attached(block: &Block, sink: &Sink) {
+    for (at, path) in block.attached.iter().enumerate() {
+        if block.attached.iter().take(at).any(|earlier| earlier == path) {
+            sink.push(text::attached_twice(path));
+        }
+    }
+}
+
+/// Registrations and their handler belong together, and each is there once.
+fn dynamic(block: &Block, sink: &Sink) {
+    let mut places = block.handlers.iter().filter_map(|handler| handler.dynamic);
+    let handler = places.next();
+    if let Some(second) = places.next() {
+        sink.push(text::dynamic_twice(second));
+    }
+    match (handler, block.dynamic_hooks.as_slice()) {
+        (Some(place), []) => sink.push(text::dynamic_without_hooks(place)),
+        (None, [hooks, ..]) => sink.push(text::dynamic_without_handler(hooks)),
+        (_, [first, second, ..]) => sink.push(text::second_dynamic_hooks(second, first)),
+        _ => {}
+    }
+}
+
+/// Each request has one handler, and there is one upload. What stands under a `cfg` may exclude its twin.
+fn pipeline(block: &Block, sink: &Sink) {
+    let mut seen: Vec<(Request, &Ident)> = Vec::new();
+    for method in block.pipeline.handlers.iter().filter(|method| method.cfgs.is_empty()) {
+        for (request, place) in &method.requests {
+            match seen.iter().find(|(known, _)| known == request) {
+                Some((_, first)) => sink.push(text::duplicate_request(*place, *request, first)),
+                None => seen.push((*request, &method.ident)),
+            }
+        }
+    }
+    if let [first, second, ..] = block.pipeline.uploads.as_slice() {
+        sink.push(text::second_upload(&second.ident, &first.ident));
+    }
 }
 
 /// A name that no catalogued version knows, or that IRIS never fires.

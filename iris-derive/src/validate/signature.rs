@@ -83,3 +83,23 @@ pub(crate) fn receiver(receiver: &Receiver) -> Result<(), Diag> {
     let plain = matches!(receiver.kind, ReceiverKind::Reference(_, _, None));
     if plain { Ok(()) } else { Err(text::handler_self(receiver)) }
 }
+
+/// What is wrong with the signature of a method that makes dynamic registrations.
+pub(crate) fn dynamic_hooks(signature: &Signature) -> Option<Diag> {
+    if let Err(diag) = form(signature) {
+        return Some(diag);
+    }
+    match signature.inputs.first() {
+        Some(syn::FnArg::Receiver(found)) => {
+            if let Err(diag) = receiver(found) {
+                return Some(diag);
+            }
+        }
+        _ => return Some(text::dynamic_hooks_shape(&signature.ident)),
+    }
+    let returns = matches!(signature.output, syn::ReturnType::Type(..));
+    match signature.inputs.get(1) {
+        Some(extra) => Some(text::dynamic_hooks_shape(extra)),
+        None => (!returns).then(|| text::dynamic_hooks_shape(&signature.ident)),
+    }
+}

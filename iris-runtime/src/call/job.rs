@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::panic::guard;
-use super::{CallInfo, Report, Unit, UnitState};
+use super::{CallInfo, Report, Unit};
 use crate::context::Context;
 use crate::effect::Effect;
 use crate::error::Error;
@@ -130,20 +130,7 @@ impl<M, T> Worker<'_, M, T> {
         }
     }
 
-    /// The finished unit: a failed one drops its effects, and so does one whose effects IRIS could not take.
     fn end(&self, index: usize, id: Option<i64>, status: Status, effects: Vec<Effect>) -> Unit {
-        let refused = effects.iter().find_map(|effect| effect.check().err());
-        let status = match refused {
-            Some(error) if status.is_success() => Status::from(error),
-            _ => status,
-        };
-        let state = match (status.is_success(), status.is_skipped()) {
-            (false, _) => UnitState::Failed,
-            (true, true) => UnitState::Skipped,
-            (true, false) => UnitState::Done,
-        };
-        let effects = if state == UnitState::Failed { Vec::new() } else { effects };
-        let message = self.info.redactor.redact(status.message()).into_owned();
-        Unit { index, id, state, message, effects }
+        Unit::ended(index, id, status, effects, &self.info.redactor)
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::config::Redactor;
 use crate::effect::Effect;
 use crate::log::LogLine;
 use crate::status::Status;
@@ -43,6 +44,30 @@ pub struct Unit {
     pub effects: Vec<Effect>,
 }
 
+impl Unit {
+    /// The finished unit: a failed one drops its effects, and so does one whose effects IRIS could not take.
+    pub(crate) fn ended(
+        index: usize,
+        id: Option<i64>,
+        status: Status,
+        effects: Vec<Effect>,
+        redactor: &Redactor,
+    ) -> Self {
+        let refused = effects.iter().find_map(|effect| effect.check().err());
+        let status = match refused {
+            Some(error) if status.is_success() => Status::from(error),
+            _ => status,
+        };
+        let state = match (status.is_success(), status.is_skipped()) {
+            (false, _) => UnitState::Failed,
+            (true, true) => UnitState::Skipped,
+            (true, false) => UnitState::Done,
+        };
+        let effects = if state == UnitState::Failed { Vec::new() } else { effects };
+        Self { index, id, state, message: redactor.redact(status.message()).into_owned(), effects }
+    }
+}
+
 impl Serialize for Unit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut unit = serializer.serialize_struct("Unit", 4)?;
@@ -67,7 +92,7 @@ pub struct Report {
 
 impl Report {
     pub(crate) fn new(units: Vec<Unit>, logs: Vec<LogLine>) -> Self {
-        Self { status: merged(&units), units, logs }
+        Self { status: merged(&units, "objects"), units, logs }
     }
 
     /// The effects of all units, in order.
@@ -76,9 +101,10 @@ impl Report {
     }
 }
 
-fn merged(units: &[Unit]) -> Status {
+/// One status of all units; `noun` is what several of them are.
+pub(crate) fn merged(units: &[Unit], noun: &str) -> Status {
     match units {
-        [] => Status::skipped("no objects"),
+        [] => Status::skipped(format!("no {noun}")),
         [only] => match only.state {
             UnitState::Done => Status::success(&only.message),
             UnitState::Skipped => Status::skipped(&only.message),
@@ -93,7 +119,7 @@ fn merged(units: &[Unit]) -> Status {
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, word)| format!("{count} {word}"))
                 .collect();
-            let text = format!("{} objects: {}", many.len(), parts.join(", "));
+            let text = format!("{} {noun}: {}", many.len(), parts.join(", "));
             match (failed, done) {
                 (1.., _) => Status::error(text),
                 (0, 0) => Status::skipped(text),
@@ -113,21 +139,26 @@ mod tests {
 
     #[test]
     fn one_failed_unit_fails_the_call_and_the_text_counts() {
-        let status = merged(&[
-            unit(UnitState::Done, ""),
-            unit(UnitState::Failed, "gone"),
-            unit(UnitState::Skipped, "no url"),
-            unit(UnitState::Done, ""),
-        ]);
+        let status = merged(
+            &[
+                unit(UnitState::Done, ""),
+                unit(UnitState::Failed, "gone"),
+                unit(UnitState::Skipped, "no url"),
+                unit(UnitState::Done, ""),
+            ],
+            "objects",
+        );
         assert!(!status.is_success());
         assert_eq!(status.message(), "4 objects: 2 done, 1 skipped, 1 failed");
     }
 
     #[test]
     fn a_single_unit_speaks_for_itself() {
-        assert_eq!(merged(&[unit(UnitState::Failed, "gone")]).message(), "gone");
-        assert!(merged(&[unit(UnitState::Skipped, "no url")]).is_skipped());
-        assert!(merged(&[]).is_skipped());
-        assert!(merged(&[unit(UnitState::Skipped, ""), unit(UnitState::Skipped, "")]).is_skipped());
+        assert_eq!(merged(&[unit(UnitState::Failed, "gone")], "objects").message(), "gone");
+        assert!(merged(&[unit(UnitState::Skipped, "no url")], "objects").is_skipped());
+        assert!(merged(&[], "objects").is_skipped());
+        assert!(
+            merged(&[unit(UnitState::Skipped, ""), unit(UnitState::Skipped, "")], "objects").is_skipped()
+        );
     }
 }

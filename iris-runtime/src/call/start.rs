@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::{CallInfo, Setup, Source};
 use crate::config::Redactor;
-use crate::hook::HookDecl;
 use crate::module::Decl;
 
 /// The beginning of a call of a handler of module `M`.
@@ -18,11 +17,11 @@ impl<'a, M> Start<'a, M> {
     pub(crate) fn new(
         module: Arc<M>,
         decl: &'static Decl,
-        hook: &HookDecl,
+        hook: &'static str,
         source: &'a mut dyn Source,
         setup: Setup,
         redactor: Redactor,
     ) -> Self {
-        Self { module, source, info: Arc::new(CallInfo { module: decl, hook: hook.hook, setup, redactor }) }
+        Self { module, source, info: Arc::new(CallInfo { module: decl, hook, setup, redactor }) }
     }
 }

@@ -1,7 +1,7 @@
 //! Messages about the signatures of handlers.
 
 use iris_catalog::codes;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span, TokenTree};
 use quote::ToTokens;
 use syn::{Signature, Type};
 
@@ -52,4 +52,33 @@ pub(crate) fn handler_form(at: impl ToTokens, what: &str, help: &str) -> Diag {
     Diag::new(&codes::HANDLER_FORM, at, format!("a handler cannot be {what}"))
         .help(help)
         .iris("handlers are called from a table, all in the same way")
+}
+
+pub(crate) fn function_without_module(at: impl ToTokens) -> Diag {
+    let text = shown(&at);
+    Diag::new(&codes::HANDLER_RECEIVER, at, format!("a function with `#[hook]` takes its module first, found `{text}`"))
+        .help("write `fn name(module: &TheModule, data: &mut Ioc)`, and attach it by `#[iris_module(hooks(name))]` on the module's impl block")
+        .iris("nothing: the function belongs to the module that it names")
+}
+
+pub(crate) fn dynamic_function(at: Span) -> Diag {
+    Diag::at(&codes::HANDLER_FORM, at, "a function cannot handle dynamic hooks")
+        .help("write `#[hook(dynamic)]` on a method of the module's impl block, which may call the function")
+        .iris("the module has one handler for the hooks that its configuration names")
+}
+
+pub(crate) fn takes_nothing(attribute: &str, at: &TokenTree) -> Diag {
+    Diag::new(&codes::SYNTAX, at, format!("`#[{attribute}]` takes no arguments"))
+        .help(format!("write `#[{attribute}]`"))
+        .iris("nothing of it would reach IRIS")
+}
+
+pub(crate) fn dynamic_hooks_shape(at: impl ToTokens) -> Diag {
+    Diag::new(
+        &codes::HANDLER_ARGUMENTS,
+        at,
+        "a method with `#[dynamic_hooks]` takes `&self` alone and returns the registrations",
+    )
+    .help("write `fn hooks(&self) -> Vec<HookRegistration>`")
+    .iris("the hooks are registered whenever the configuration changes, without an object")
 }

@@ -2,10 +2,12 @@
 
 use iris_catalog::{Hook, HookKind, IrisVersion, Retired, codes, near};
 use proc_macro2::{Ident, Span};
-use syn::{Attribute, LitStr};
+use quote::ToTokens;
+use syn::{Attribute, LitStr, Path};
 
 use super::{list, suggestion};
 use crate::diag::Diag;
+use crate::parse::value::shown;
 
 const NEVER_CALLED: &str = "registration would fail with one log line and the handler would never be called";
 
@@ -122,4 +124,47 @@ pub(crate) fn switch_is_state(at: &Ident) -> Diag {
     Diag::new(&codes::UNKNOWN_SWITCH, at, format!("`{at}` is state, not a parameter"))
         .help("name a `bool` field that has `#[config_param]`")
         .iris("users could not switch the hook")
+}
+
+pub(crate) fn dynamic_with_name(at: Span) -> Diag {
+    Diag::at(&codes::BAD_VALUE, at, "a hook has a name, or is `dynamic`, not both")
+        .help("write `#[hook(\"..\")]` and `#[hook(dynamic)]` on two methods")
+        .iris("the configuration decides which dynamic hooks are registered")
+}
+
+pub(crate) fn dynamic_with_keys(at: impl ToTokens) -> Diag {
+    Diag::new(&codes::BAD_VALUE, at, "`#[hook(dynamic)]` takes no other key")
+        .help("say it in the `HookRegistration` that the method with `#[dynamic_hooks]` makes")
+        .iris("the configuration decides how dynamic hooks are registered")
+}
+
+pub(crate) fn dynamic_twice(at: Span) -> Diag {
+    Diag::at(&codes::DUPLICATE_HOOK, at, "a second handler of dynamic hooks")
+        .help("keep one method with `#[hook(dynamic)]`; it can look at `event.hook_name()`")
+        .iris("each hook is handed to one method")
+}
+
+pub(crate) fn dynamic_without_hooks(at: Span) -> Diag {
+    Diag::at(&codes::MISSING_KEY, at, "nothing says which dynamic hooks are registered")
+        .help("write `#[dynamic_hooks] fn hooks(&self) -> Vec<HookRegistration> { .. }` in this block")
+        .iris("no hook would be registered and the handler would never be called")
+}
+
+pub(crate) fn dynamic_without_handler(at: &Ident) -> Diag {
+    Diag::new(&codes::MISSING_KEY, at, format!("nothing handles the hooks of `{at}`"))
+        .help("write `#[hook(dynamic)] fn any(&self, event: &mut HookEvent) { .. }` in this block")
+        .iris("the hooks would be registered and every call of them would fail")
+}
+
+pub(crate) fn second_dynamic_hooks(at: &Ident, first: &Ident) -> Diag {
+    Diag::new(&codes::DUPLICATE_HOOK, at, format!("a second method with `#[dynamic_hooks]`, after `{first}`"))
+        .help("keep one, and let it return all registrations")
+        .iris("the registrations of one of them would be missing")
+}
+
+pub(crate) fn attached_twice(at: &Path) -> Diag {
+    let text = shown(at);
+    Diag::new(&codes::DUPLICATE_HOOK, at, format!("function `{text}` is attached twice"))
+        .help("name it once in `hooks(..)`")
+        .iris("the second registration would be taken for the first one")
 }

@@ -12,10 +12,12 @@ use crate::parse::value::shown;
 mod handlers;
 mod hooks;
 mod params;
+mod pipeline_methods;
 
 pub(crate) use handlers::*;
 pub(crate) use hooks::*;
 pub(crate) use params::*;
+pub(crate) use pipeline_methods::*;
 
 /// The nearest of the known words, or all of them where there are few.
 fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
@@ -38,7 +40,7 @@ fn list(words: &[&str]) -> String {
 
 pub(crate) fn syntax(error: &syn::Error, grammar: &Grammar) -> Diag {
     Diag::at(&codes::SYNTAX, error.span(), error.to_string())
-        .help(format!("the keys of `#[{}(..)]` are {}", grammar.attribute, keys(grammar)))
+        .help(format!("the keys of `{}` are {}", grammar.shown(), keys(grammar)))
         .iris("nothing of this attribute would reach IRIS")
 }
 
@@ -49,7 +51,7 @@ fn keys(grammar: &Grammar) -> String {
 }
 
 pub(crate) fn unknown_key(path: &Path, name: &str, grammar: &'static Grammar) -> Diag {
-    Diag::new(&codes::UNKNOWN_KEY, path, format!("unknown key `{name}` in `#[{}(..)]`", grammar.attribute))
+    Diag::new(&codes::UNKNOWN_KEY, path, format!("unknown key `{name}` in `{}`", grammar.shown()))
         .help(suggestion(name, grammar.keys.iter().map(|key| key.name)))
         .iris("a key that nothing reads is ignored without a word")
 }
@@ -77,17 +79,18 @@ pub(crate) fn expected(what: &str, found: impl ToTokens) -> Diag {
 pub(crate) fn of_darling(error: darling::Error) -> Diag {
     let error = syn::Error::from(error);
     let text = error.to_string();
-    match text.split_once(" [IRIS") {
-        Some((what, rest)) => {
-            let part = |label: &str| {
-                rest.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default().to_owned()
-            };
-            Diag::at(&codes::BAD_VALUE, error.span(), what).help(part("help: ")).iris(part("IRIS: "))
-        }
-        None => Diag::at(&codes::BAD_VALUE, error.span(), text)
+    let ours = text.split_once(" [").and_then(|(what, rest)| {
+        let (id, parts) = rest.split_once(']')?;
+        Some((what, codes::code(id)?, parts))
+    });
+    let Some((what, code, parts)) = ours else {
+        return Diag::at(&codes::BAD_VALUE, error.span(), text)
             .help("write the value as the reference of the attribute shows it")
-            .iris("the key would mean nothing"),
-    }
+            .iris("the key would mean nothing");
+    };
+    let part =
+        |label: &str| parts.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default().to_owned();
+    Diag::at(code, error.span(), what).help(part("help: ")).iris(part("IRIS: "))
 }
 
 pub(crate) fn crate_path(found: impl ToTokens) -> Diag {
@@ -102,7 +105,7 @@ pub(crate) fn stray_literal(literal: &Lit, grammar: &Grammar) -> Diag {
     Diag::new(
         &codes::SYNTAX,
         literal,
-        format!("`#[{}(..)]` takes no value without a key here, found `{text}`", grammar.attribute),
+        format!("`{}` takes no value without a key here, found `{text}`", grammar.shown()),
     )
     .help(format!("its keys are {}", keys(grammar)))
     .iris("nothing of it would reach IRIS")
@@ -113,6 +116,10 @@ pub(crate) fn misplaced(attribute: &str, at: Span) -> Diag {
         "hook" => {
             ("put it on a method of an impl block that has `#[iris_module]`", "no hook would be registered")
         }
+        "dynamic_hooks" | "pipeline_handler" | "pipeline_files_upload" => (
+            "put it on a method of an impl block that has `#[iris_module]`",
+            "nothing would be registered and the method would never be called",
+        ),
         "config_param" => (
             "put it on a field of a struct that has `#[iris_module]`",
             "the parameter would not be in the configuration table",

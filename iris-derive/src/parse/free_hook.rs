@@ -1,0 +1,55 @@
+//! A function with `#[hook(..)]` outside an impl block.
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, ItemFn, Visibility, parse_quote};
+
+use super::krate::CratePath;
+use super::module_impl::cfgs;
+use super::shell::Shell;
+use super::{hook, signature};
+use crate::diag::{Sink, text};
+use crate::model::{Block, Handler, PipelineMethods};
+
+/// A function that serves hooks, as the table of a module that has only it.
+pub(crate) struct FreeHook {
+    pub(crate) visibility: Visibility,
+    pub(crate) block: Block,
+}
+
+/// The attribute that runs, put back onto the function with those that did not.
+pub(crate) fn all_attributes(arguments: &TokenStream, attrs: &[Attribute]) -> Vec<Attribute> {
+    let first: Attribute =
+        if arguments.is_empty() { parse_quote!(#[hook]) } else { parse_quote!(#[hook(#arguments)]) };
+    std::iter::once(first).chain(attrs.iter().cloned()).collect()
+}
+
+/// Reads the function. `None` when nothing can be generated for it.
+pub(crate) fn parse(arguments: TokenStream, shell: &Shell, sink: &Sink) -> Option<FreeHook> {
+    let item: ItemFn = syn::parse2(shell.hollow()).ok()?;
+    let krate = CratePath::scan(&arguments);
+    let hooks = hook::parse(&all_attributes(&arguments, &item.attrs), sink);
+    if let Some(place) = hooks.dynamic {
+        sink.push(text::dynamic_function(place));
+    }
+    let arguments = sink.take(signature::of_function(&item.sig))?;
+    let self_ty = arguments.module?.clone();
+    let data = sink.take(signature::data(&arguments, &item.sig));
+    let handler = Handler {
+        data,
+        cfgs: cfgs(&item.attrs),
+        hooks: hooks.hooks,
+        dynamic: None,
+        is_method: false,
+        signature: item.sig.clone(),
+    };
+    let block = Block {
+        impl_span: item.sig.fn_token.span,
+        self_ty,
+        krate,
+        handlers: vec![handler],
+        attached: Vec::new(),
+        dynamic_hooks: Vec::new(),
+        pipeline: PipelineMethods::default(),
+    };
+    Some(FreeHook { visibility: item.vis, block })
+}

@@ -1,0 +1,133 @@
+//! The signature of a handler: how it takes its objects, and types that can be repeated elsewhere.
+
+use syn::visit_mut::VisitMut;
+use syn::{FnArg, GenericArgument, PathArguments, ReturnType, Signature, Type};
+
+use crate::diag::{Diag, text};
+use crate::model::{Data, Form, ungroup_type};
+use crate::validate::signature as rules;
+
+/// The arguments of a handler by what they are.
+pub(crate) struct Arguments<'a> {
+    /// `&self`, or a function's module: its type.
+    pub(crate) module: Option<&'a Type>,
+    pub(crate) data: &'a Type,
+    pub(crate) context: Option<&'a Type>,
+}
+
+/// The arguments of a method, or the first thing that is wrong with its signature.
+pub(crate) fn of_method(signature: &Signature) -> Result<Arguments<'_>, Diag> {
+    rules::form(signature)?;
+    let mut inputs = signature.inputs.iter();
+    match inputs.next() {
+        Some(FnArg::Receiver(receiver)) => rules::receiver(receiver)?,
+        Some(FnArg::Typed(first)) => return Err(text::handler_without_self(&first.pat, &signature.ident)),
+        None => return Err(text::handler_without_self(&signature.ident, &signature.ident)),
+    }
+    rest(signature, None, inputs)
+}
+
+/// The arguments of a function: its module comes first.
+pub(crate) fn of_function(signature: &Signature) -> Result<Arguments<'_>, Diag> {
+    rules::form(signature)?;
+    let mut inputs = signature.inputs.iter();
+    let module = match inputs.next() {
+        Some(FnArg::Typed(first)) => module_type(&first.ty)?,
+        Some(FnArg::Receiver(receiver)) => return Err(text::handler_self(receiver)),
+        None => return Err(text::function_without_module(&signature.ident)),
+    };
+    rest(signature, Some(module), inputs)
+}
+
+fn module_type(ty: &Type) -> Result<&Type, Diag> {
+    match ungroup_type(ty) {
+        Type::Reference(reference) if reference.mutability.is_none() && is_path(&reference.elem) => {
+            Ok(&reference.elem)
+        }
+        _ => Err(text::function_without_module(ty)),
+    }
+}
+
+/// True for a type that is a plain path.
+pub(crate) fn is_path(ty: &Type) -> bool {
+    matches!(ungroup_type(ty), Type::Path(path) if path.qself.is_none()
+        && path.path.segments.iter().all(|segment| segment.arguments.is_none()))
+}
+
+fn rest<'a>(
+    signature: &'a Signature,
+    module: Option<&'a Type>,
+    inputs: impl Iterator<Item = &'a FnArg>,
+) -> Result<Arguments<'a>, Diag> {
+    let mut types = inputs.filter_map(|input| match input {
+        FnArg::Typed(typed) => Some(&*typed.ty),
+        FnArg::Receiver(_) => None,
+    });
+    let Some(data) = types.next() else { return Err(text::handler_without_data(signature)) };
+    let context = types.next();
+    match types.next() {
+        Some(extra) => Err(text::handler_with_too_much(extra)),
+        None => Ok(Arguments { module, data, context }),
+    }
+}
+
+/// What a handler of hooks takes and returns.
+pub(crate) fn data(arguments: &Arguments<'_>, signature: &Signature) -> Result<Data, Diag> {
+    let (form, ty) = data_form(arguments.data)?;
+    Ok(Data {
+        form,
+        ty: repeatable(ty),
+        context: arguments.context.map(repeatable),
+        output: output(signature),
+    })
+}
+
+/// What a handler returns, when it says so.
+pub(crate) fn output(signature: &Signature) -> Option<Type> {
+    match &signature.output {
+        ReturnType::Default => None,
+        ReturnType::Type(_, ty) => Some(repeatable(ty)),
+    }
+}
+
+/// The form of the data, from tokens, and the type of one object, which only rustc knows.
+fn data_form(ty: &Type) -> Result<(Form, &Type), Diag> {
+    match ungroup_type(ty) {
+        Type::Reference(reference) => {
+            let exclusive = reference.mutability.is_some();
+            match ungroup_type(&reference.elem) {
+                Type::Slice(slice) if exclusive => Ok((Form::AllMut, &slice.elem)),
+                Type::Slice(slice) => Ok((Form::AllRef, &slice.elem)),
+                _ if exclusive => Ok((Form::EachMut, &reference.elem)),
+                _ => Ok((Form::EachRef, &reference.elem)),
+            }
+        }
+        _ => argument_of(ty, "Vec").map(|inner| (Form::AllVec, inner)).ok_or_else(|| text::handler_data(ty)),
+    }
+}
+
+/// The type in angle brackets behind a path that ends in `name`.
+pub(crate) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let Type::Path(path) = ungroup_type(ty) else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+/// A type as it may stand outside the signature: named lifetimes would be unknown there.
+pub(crate) fn repeatable(ty: &Type) -> Type {
+    struct Anonymous;
+    impl VisitMut for Anonymous {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut syn::Lifetime) {
+            if lifetime.ident != "static" {
+                *lifetime = syn::Lifetime::new("'_", lifetime.span());
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Anonymous.visit_type_mut(&mut ty);
+    ty
+}
