@@ -1,0 +1,79 @@
+//! From arguments to a command.
+
+mod config;
+mod manifest;
+mod trigger;
+
+use std::ffi::{OsStr, OsString};
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+use iris_runtime::Definition;
+
+use crate::args::{Arguments, Command};
+use crate::exit::{Exit, Refusal};
+use crate::output::Io;
+
+/// Runs the command that the arguments ask for.
+pub(crate) fn run(definition: &Definition, args: impl Iterator<Item = OsString>, io: &mut Io<'_>) -> Exit {
+    let args: Vec<OsString> = args.collect();
+    let arguments = match parse(definition, &args) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, &args, io),
+    };
+    // Results that are lost are a failure where a handler ran for them.
+    let lost = if let Command::Trigger(_) = arguments.command { Exit::Failed } else { Exit::NothingRan };
+    let exit = dispatch(definition, arguments, io).unwrap_or_else(|refusal| {
+        io.error(refusal.text());
+        Exit::NothingRan
+    });
+    io.finish(exit, lost)
+}
+
+fn parse(definition: &Definition, args: &[OsString]) -> Result<Arguments, clap::Error> {
+    let command = Arguments::command()
+        .name(definition.module.name)
+        .version(definition.module.version)
+        .about(definition.module.description);
+    Arguments::from_arg_matches(&command.try_get_matches_from(args)?)
+}
+
+fn dispatch(definition: &Definition, arguments: Arguments, io: &mut Io<'_>) -> Result<Exit, Refusal> {
+    let Arguments { sources, command } = arguments;
+    match command {
+        Command::Manifest(args) => manifest::run(definition, &sources.and(args.sources)?, io),
+        Command::Config(args) => {
+            let mut command = args.command;
+            let sources = sources.and(args.sources)?.and(std::mem::take(command.sources()))?;
+            config::run(definition, &command, &sources, io)
+        }
+        Command::Trigger(mut args) => {
+            args.sources = sources.and(std::mem::take(&mut args.sources))?;
+            trigger::run(definition, &args, io)
+        }
+    }
+}
+
+/// Help and version are results; everything else is a mistake.
+fn usage(error: &clap::Error, args: &[OsString], io: &mut Io<'_>) -> Exit {
+    let text = error.render();
+    if !error.use_stderr() {
+        let text = if io.colour.stdout { text.ansi().to_string() } else { text.to_string() };
+        io.result(&text);
+        return io.finish(Exit::Success, Exit::NothingRan);
+    }
+    if is_set_split(args) {
+        // clap would print the value, which may be a secret.
+        let refusal = Refusal::new("`--set` without `=`").help("write `--set NAME=VALUE`, as one argument");
+        io.error(refusal.text());
+    } else {
+        let text = if io.colour.stderr { text.ansi().to_string() } else { text.to_string() };
+        io.tell(&text);
+    }
+    Exit::NothingRan
+}
+
+/// Whether somebody wrote `--set NAME VALUE`.
+fn is_set_split(args: &[OsString]) -> bool {
+    let has_equals = |arg: &OsStr| arg.as_encoded_bytes().contains(&b'=');
+    args.windows(2).any(|pair| pair[0] == "--set" && !has_equals(&pair[1]))
+}

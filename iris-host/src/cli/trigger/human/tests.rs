@@ -1,0 +1,102 @@
+use iris_runtime::Status;
+use iris_runtime::object::{AttributeField, FieldType};
+use serde_json::json;
+
+use super::*;
+
+const IOC: Payload = Payload::Object(ObjectKind::Ioc);
+
+fn unit(index: usize, state: UnitState, message: &str, effects: Vec<Effect>) -> Unit {
+    Unit { index, id: Some(7), state, message: message.into(), effects }
+}
+
+fn shown(units: Vec<Unit>, objects: Vec<Value>) -> String {
+    let report = Report { status: Status::error("1 failed"), units, logs: Vec::new() };
+    page(&report, &Data::of(objects), IOC, &Redactor::new(["s3cret"]), false)
+}
+
+#[test]
+fn a_unit_is_one_line_with_its_effects_below() {
+    let object = ObjectKind::Ioc;
+    let field = AttributeField::new(FieldType::Html, "<b>\n</b>");
+    let effects = vec![
+        Effect::Tags { object, id: Some(7), add: vec!["a".into()], remove: vec!["b".into()] },
+        Effect::TabField { object, id: Some(7), tab: "VT".into(), field: "HTML".into(), content: field },
+        Effect::Set { object, id: Some(7), column: "ioc_misp".into(), from: json!(""), to: json!("x\ny") },
+        Effect::Comment { object, id: Some(7), text: "seen".into() },
+    ];
+    let text =
+        shown(vec![unit(0, UnitState::Done, "fine", effects)], vec![json!({"ioc_value": "evil.example"})]);
+    assert_eq!(
+        text,
+        "✓ done    #0 id 7 evil.example: fine\n  \
+           ioc 7\n    \
+             + tag a\n    \
+             - tag b\n    \
+             + tab VT / HTML (html, 8 bytes): <b> …\n    \
+             ~ ioc_misp: \"\" → \"x\\ny\"\n  \
+           + comment on ioc 7: seen\n\
+         ✗ failed: 1 failed\n"
+    );
+}
+
+#[test]
+fn no_secret_and_no_escape_sequence_is_shown() {
+    let effects = vec![Effect::Tags {
+        object: ObjectKind::Ioc,
+        id: None,
+        add: vec!["key=s3cret".into()],
+        remove: Vec::new(),
+    }];
+    let text = shown(
+        vec![unit(0, UnitState::Failed, "\u{1b}[2J\u{7}", effects)],
+        vec![json!({"ioc_value": "\u{9b}1m"})],
+    );
+    assert!(text.contains("+ tag key=***"), "{text}");
+    assert!(text.chars().all(|char| !char.is_control() || char == '\n'), "{text:?}");
+}
+
+#[test]
+fn a_batch_says_how_many_objects_it_had() {
+    let text = shown(vec![unit(0, UnitState::Skipped, "", Vec::new())], vec![json!({}), json!({})]);
+    assert!(text.starts_with("- skipped 2 objects\n"), "{text}");
+}
+
+#[test]
+fn every_effect_has_a_line() {
+    let sha256 = "0".repeat(64);
+    let effects = [
+        Effect::Tab { object: ObjectKind::Ioc, id: None, tab: "T".into() },
+        Effect::Body { key: "k".into(), from: Value::Null, to: json!(1) },
+        Effect::AddNote {
+            title: "t".into(),
+            content: "c".into(),
+            directory: Some("d".into()),
+            case_id: Some(3),
+        },
+        Effect::AddIoc {
+            ioc_value: "v".into(),
+            ioc_type: "domain".into(),
+            description: String::new(),
+            tags: vec!["a".into()],
+            tlp: Some("green".into()),
+        },
+        Effect::RegisterEvidence {
+            filename: "f".into(),
+            description: String::new(),
+            size: 1024,
+            sha256: sha256.clone(),
+        },
+    ];
+    let lines: Vec<_> = effects.iter().flat_map(lines).map(|(_, line)| line).collect();
+    assert_eq!(
+        lines,
+        [
+            "+ tab T",
+            "~ k: null → 1",
+            "+ note t in d of case 3 (1 byte): c",
+            "+ ioc v (domain, TLP green, tags a)",
+            &format!("+ evidence f (1 KiB, SHA-256 {sha256})"),
+        ]
+    );
+}
