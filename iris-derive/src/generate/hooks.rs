@@ -4,9 +4,9 @@
 //! impl ModuleImplBlock for Vt {
 //!     const HOOKS: &'static [HookRow<Self>] = {
 //!         const __SWITCHES: [..] = Vt! { [::iris_runtime] [Vt] [on_create] };
-//!         const __enrich: [Handler<Vt>; 1] = [|__start| <Ioc as IocPayload<hooks::NAME>>::CALLS
+//!         const __calls_of_enrich: [Handler<Vt>; 1] = [|__start| <Ioc as IocPayload<hooks::NAME>>::CALLS
 //!             .each_mut(__start, 8, |__m, __data, __cx| <Result<()> as Outcome>::status(<Vt>::enrich(__m, __data, __cx)))];
-//!         &[HookRow::new("NAME", "enrich", true, __enrich[0]).switch(__SWITCHES[0])]
+//!         &[HookRow::new("NAME", "enrich", true, __calls_of_enrich[0]).switch(__SWITCHES[0])]
 //!     };
 //! }
 //! ```
@@ -144,7 +144,7 @@ fn constant(block: &Block, handler: &Handler) -> Option<TokenStream> {
         return None;
     }
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let (name, cfgs) = (table_name(handler), &handler.cfgs);
+    let (name, cfgs) = (table_name(handler.ident()), &handler.cfgs);
     let count = payloads.len();
     let calls = payloads.iter().map(|(hook, concurrency)| {
         let ty = &data.ty;
@@ -186,9 +186,9 @@ fn is_usable(hook: &HookUse) -> bool {
     hook.hook.is_some_and(|row| row.fired)
 }
 
-/// The constant of a handler's functions. The handler's own name is taken where it is a function.
-fn table_name(handler: &Handler) -> proc_macro2::Ident {
-    format_ident!("__{}", plain_name(handler.ident()))
+/// The constant of a handler's functions: no name of the author's, nor of an argument below.
+pub(super) fn table_name(ident: &proc_macro2::Ident) -> proc_macro2::Ident {
+    format_ident!("__calls_of_{}", plain_name(ident))
 }
 
 fn call(
@@ -240,7 +240,7 @@ fn rows<'a>(block: &'a Block, handler: &'a Handler) -> impl Iterator<Item = Toke
 
 fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) -> TokenStream {
     let krate = &block.krate;
-    let table = table_name(handler);
+    let table = table_name(handler.ident());
     let (name, function) = (&hook.name, plain_name(handler.ident()));
     let asynchronous =
         row.kind != HookKind::Preload && hook.run_asynchronously.is_none_or(|given| given.value);

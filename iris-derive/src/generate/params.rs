@@ -70,15 +70,25 @@ fn declaration(param: &Param, krate: &CratePath) -> TokenStream {
 /// The default in the form that all types share. A literal says itself which; for any other expression the
 /// type decides, which a type that cannot be a parameter could not.
 fn stored(value: &Expr, krate: &CratePath) -> TokenStream {
-    let variant = match literal(value) {
-        Some(Literal::Bool) => quote!(Bool),
-        Some(Literal::Int(Some(number), _)) if number > i64::MAX.into() => quote!(UInt),
-        Some(Literal::Int(..)) => quote!(Int),
-        Some(Literal::Float(_)) => quote!(Float),
-        Some(Literal::Text(_)) => quote!(Text),
-        Some(Literal::Other) | None => return quote!(#krate::__private::Check(__value).store()),
+    let (variant, value) = match literal(value) {
+        Some(Literal::Bool) => (quote!(Bool), value.to_token_stream()),
+        Some(Literal::Text(text)) => (quote!(Text), text.into_token_stream()),
+        Some(Literal::Int(Some(number), _)) => whole(number),
+        // Floats, numbers that rustc will refuse, and all that is no literal.
+        _ => return quote!(#krate::__private::Check(__value).store()),
     };
     quote!({ let _ = __value; #krate::__private::Stored::#variant(#value) })
+}
+
+/// A whole number without the suffix that its type may have.
+fn whole(number: i128) -> (TokenStream, TokenStream) {
+    let digits = u64::try_from(number.unsigned_abs()).unwrap_or(u64::MAX);
+    let digits = proc_macro2::Literal::u64_unsuffixed(digits);
+    match number {
+        ..0 => (quote!(Int), quote!(-#digits)),
+        _ if number > i64::MAX.into() => (quote!(UInt), quote!(#digits)),
+        _ => (quote!(Int), quote!(#digits)),
+    }
 }
 
 /// False when the macro itself has refused the default: rustc need not say it again.

@@ -2,19 +2,18 @@
 //!
 //! ```text
 //! const PIPELINE: PipelineRows<Self> = {
-//!     const __ingest: PipelineHandler<Evtx> = |__start| <Evtx as TakesArgs<EvtxArgs>>::CALLS
+//!     const __calls_of_ingest: PipelineHandler<Evtx> = |__start| <Evtx as TakesArgs<EvtxArgs>>::CALLS
 //!         .job(__start, |__module, __job, __cx| <Result<()> as Outcome>::status(<Evtx>::ingest(__module, __job, __cx)));
-//!     PipelineRows::new().import(__ingest).update(__ingest)
+//!     PipelineRows::new().import(__calls_of_ingest).update(__calls_of_ingest)
 //! };
 //! ```
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::hooks::{context, status};
+use super::hooks::{context, status, table_name};
 use crate::model::{Block, PipelineMethod, Request};
-use crate::parse::value::plain_name;
 
 /// The constant of the pipeline, where the block has methods of one.
 pub(super) fn tokens(block: &Block) -> TokenStream {
@@ -27,7 +26,7 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
     let constants = handlers.iter().map(|method| handler(block, method));
     let uploaders = uploads.iter().map(|method| upload(block, method));
     let rows = handlers.iter().flat_map(|method| {
-        let (name, cfgs) = (table_name(method), &method.cfgs);
+        let (name, cfgs) = (table_name(&method.ident), &method.cfgs);
         method.requests.iter().map(move |(request, _)| {
             let setter = match request {
                 Request::Import => quote!(import),
@@ -37,7 +36,7 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
         })
     });
     let upload_rows = uploads.iter().map(|method| {
-        let (name, cfgs) = (table_name(method), &method.cfgs);
+        let (name, cfgs) = (table_name(&method.ident), &method.cfgs);
         quote!(#(#cfgs)* { __rows = __rows.upload(#name); })
     });
     quote! {
@@ -51,10 +50,6 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
             __rows
         };
     }
-}
-
-fn table_name(method: &PipelineMethod) -> proc_macro2::Ident {
-    format_ident!("__{}", plain_name(&method.ident))
 }
 
 /// Asks the struct's half, at the first handler's attribute, whether there is a pipeline at all.
@@ -87,7 +82,7 @@ pub(super) fn missing(block: &Block) -> Option<TokenStream> {
 
 fn handler(block: &Block, method: &PipelineMethod) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let (name, ident, cfgs) = (table_name(method), &method.ident, &method.cfgs);
+    let (name, ident, cfgs) = (table_name(&method.ident), &method.ident, &method.cfgs);
     let args = method.args.to_token_stream();
     let place = method.args.as_ref().map_or_else(proc_macro2::Span::call_site, Spanned::span);
     let module = super::at(self_ty.to_token_stream(), place);
@@ -103,7 +98,7 @@ fn handler(block: &Block, method: &PipelineMethod) -> TokenStream {
 
 fn upload(block: &Block, method: &PipelineMethod) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let (name, ident, cfgs) = (table_name(method), &method.ident, &method.cfgs);
+    let (name, ident, cfgs) = (table_name(&method.ident), &method.ident, &method.cfgs);
     let context = method.context.as_ref().map(context);
     let status =
         status(method.output.as_ref(), &quote!(<#self_ty>::#ident(__module, __upload #context)), krate);

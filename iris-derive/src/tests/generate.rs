@@ -67,18 +67,20 @@ fn a_method_has_one_function_per_payload_and_a_row_per_hook() {
             fn enrich(&self, ioc: &mut Ioc, cx: &Context) -> Result<()> { body }
         } },
     ));
-    assert_holds(&out, "const __enrich: [::facade::iris::__private::Handler<Vt>; 1usize]");
+    assert_holds(&out, "const __calls_of_enrich: [::facade::iris::__private::Handler<Vt>; 1usize]");
     assert_holds(
         &out,
         &format!("IocPayload<::facade::iris::hooks::{create}>>::CALLS.each_mut(__start, 8usize,"),
     );
     assert_holds(
         &out,
-        &format!("HookRow::new({create:?}, \"enrich\", true, __enrich[0usize]).switch(__SWITCHES[0usize])"),
+        &format!(
+            "HookRow::new({create:?}, \"enrich\", true, __calls_of_enrich[0usize]).switch(__SWITCHES[0usize])"
+        ),
     );
     assert_holds(
         &out,
-        &format!("HookRow::new({manual:?}, \"enrich\", false, __enrich[0usize]).manual(\"Get it\")"),
+        &format!("HookRow::new({manual:?}, \"enrich\", false, __calls_of_enrich[0usize]).manual(\"Get it\")"),
     );
     assert_holds(&out, "= Vt! { [::facade::iris] [Vt] [on] };");
 }

@@ -1,0 +1,19 @@
+//! A handler that returns nothing.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag("x");
+    }
+}
+
+fn main() {
+    assert_eq!(<Module as iris_runtime::Module>::DEFINITION.hooks().len(), 1);
+}
