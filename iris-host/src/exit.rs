@@ -36,6 +36,11 @@ impl Refusal {
         Self(format!("{}\nhelp: {what}", self.0))
     }
 
+    /// Adds another reason.
+    pub(crate) fn and(self, other: &Self) -> Self {
+        Self(format!("{}\n{}", self.0, other.0))
+    }
+
     pub(crate) fn text(&self) -> &str {
         &self.0
     }

@@ -39,6 +39,7 @@ mod cli;
 mod config_sources;
 mod data;
 mod exit;
+mod hooks;
 mod input;
 mod output;
 mod text;

@@ -34,7 +34,7 @@ pub(super) fn run(
 /// Everything that is wrong, one text each.
 fn problems(definition: &Definition, config: &RawConfig) -> Vec<String> {
     let mut problems: Vec<_> = match definition.load(config) {
-        Ok(_) => Vec::new(),
+        Ok(module) => module.dynamic_hooks().err().iter().map(ToString::to_string).collect(),
         Err(errors) => errors.iter().map(ToString::to_string).collect(),
     };
     if let Err(refusal) = config_sources::log_level(config, definition.params, &mut Setup::default()) {

@@ -1,13 +1,13 @@
 //! `manifest`: what IRIS is told about the module.
 
-use iris_catalog::interface::CLASS_ATTRIBUTES;
 use iris_runtime::config::{ParamRow, RawConfig};
-use iris_runtime::{Definition, HookDecl, Loaded};
-use serde_json::{Map, Value, json};
+use iris_runtime::{Definition, Loaded};
+use serde_json::{Value, json};
 
 use crate::args::SourceArgs;
 use crate::config_sources::{self, PLACEHOLDER};
 use crate::exit::{Exit, Refusal};
+use crate::hooks::{self, Hook};
 use crate::output::Io;
 
 /// Prints the manifest.
@@ -20,38 +20,37 @@ pub(super) fn run(definition: &Definition, sources: &SourceArgs, io: &mut Io<'_>
     {
         return Err(config_sources::refusal(&errors));
     }
-    io.result(&format!("{:#}", manifest(definition, &config)));
+    let switches = Switches::new(definition, &config);
+    let hooks = hooks::all(definition, switches.module.as_ref())?;
+    let hooks = hooks.iter().map(|hook| row(hook, switches.is_on(hook))).collect();
+    io.result(&format!("{:#}", manifest(definition, hooks)));
     Ok(Exit::Success)
 }
 
-fn manifest(definition: &Definition, config: &RawConfig) -> Value {
+fn manifest(definition: &Definition, hooks: Value) -> Value {
     let module = definition.module;
-    let switches = Switches::new(definition, config);
-    let hooks = definition.hooks();
-    let hooks = hooks.iter().enumerate().map(|(index, decl)| hook(decl, switches.is_on(index, decl)));
-    let mut manifest = Map::new();
-    manifest.insert("module_name".into(), module.package().into());
-    manifest.insert("interface".into(), module.interface.into());
-    manifest.insert("_module_name".into(), module.name.into());
-    manifest.insert("_module_description".into(), module.description.into());
-    manifest.insert("_module_version".into(), module.version.into());
-    manifest.insert("_interface_version".into(), module.interface_version.into());
-    manifest.insert("_module_type".into(), module.module_type().into());
-    manifest.insert("_pipeline_support".into(), false.into());
-    manifest.insert("_pipeline_info".into(), json!({}));
-    manifest
-        .insert("_module_configuration".into(), definition.params.iter().map(ParamRow::to_json).collect());
-    debug_assert!(CLASS_ATTRIBUTES.iter().all(|attribute| manifest.contains_key(*attribute)));
-    manifest.insert("hooks".into(), hooks.collect());
-    manifest.into()
+    let parameters: Value = definition.params.iter().map(ParamRow::to_json).collect();
+    json!({
+        "module_name": module.package(),
+        "interface": module.interface,
+        "_module_name": module.name,
+        "_module_description": module.description,
+        "_module_version": module.version,
+        "_interface_version": module.interface_version,
+        "_module_type": module.module_type(),
+        "_pipeline_support": module.pipeline.is_some(),
+        "_pipeline_info": module.pipeline.map_or_else(|| json!({}), |pipeline| pipeline.info()),
+        "_module_configuration": parameters,
+        "hooks": hooks,
+    })
 }
 
-fn hook(decl: &HookDecl, enabled: bool) -> Value {
+fn row(hook: &Hook, enabled: bool) -> Value {
     json!({
-        "hook_name": decl.hook,
-        "manual_hook_name": decl.manual_name,
-        "run_asynchronously": decl.asynchronous,
-        "enabled_by": decl.enabled_by,
+        "hook_name": hook.name,
+        "manual_hook_name": hook.manual_name,
+        "run_asynchronously": hook.asynchronous,
+        "enabled_by": hook.enabled_by,
         "enabled": enabled,
     })
 }
@@ -64,6 +63,7 @@ struct Switches<'a> {
 }
 
 impl<'a> Switches<'a> {
+    /// Nothing is called with it, so that any text will do for a secret.
     fn new(definition: &'a Definition, config: &'a RawConfig) -> Self {
         let mut complete = config.clone();
         for row in definition.params.iter().filter(|row| row.secret && row.mandatory) {
@@ -74,10 +74,10 @@ impl<'a> Switches<'a> {
         Self { definition, config, module: definition.load(&complete).ok() }
     }
 
-    fn is_on(&self, index: usize, decl: &HookDecl) -> bool {
-        match (&self.module, decl.enabled_by) {
-            (_, None) => true,
-            (Some(module), _) => module.is_enabled(index),
+    fn is_on(&self, hook: &Hook) -> bool {
+        match (&self.module, hook.enabled_by) {
+            (Some(module), _) => hook.is_on(module),
+            (None, None) => true,
             (None, Some(name)) => self.value(name),
         }
     }

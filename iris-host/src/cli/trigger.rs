@@ -16,25 +16,25 @@ use serde_json::{Value, json};
 use self::apply::Target;
 use self::select::{Selected, select};
 use crate::args::TriggerArgs;
-use crate::config_sources;
+use crate::config_sources::{self, PLACEHOLDER, fill_secrets};
 use crate::data::{Data, refuse};
 use crate::exit::{Exit, Refusal};
+use crate::hooks;
 use crate::output::Io;
 use crate::text::count;
 
-/// Selects the handler, reads configuration and data, calls, prints and applies; in that order, so that
-/// nothing runs when something is wrong with what was given.
+/// Reads the configuration, selects the handler, reads the data, calls, prints and applies; in that order, so
+/// that nothing runs when something is wrong with what was given.
 pub(super) fn run(definition: &Definition, args: &TriggerArgs, io: &mut Io<'_>) -> Result<Exit, Refusal> {
-    let selected = select(definition, &args.hook, args.ui_name.as_deref())?;
     let mut config = config_sources::gather(definition, &args.sources, io.env)?;
-    if args.replay.is_some() {
-        fill_secrets(&mut config, definition.params, io);
-    }
-    let module = definition.load(&config).map_err(|errors| config_sources::refusal(&errors))?;
+    let replayed = args.replay.is_some();
+    let unset = if replayed { fill_secrets(&mut config, definition.params) } else { Vec::new() };
+    let (module, selected) = load(definition, args, &config)?;
+    tell_placeholders(&unset, io);
     let setup = setup(definition, args, &selected, &config)?;
     let data = Data::read(&args.data, args.max_data, io)?;
     data.check(selected.payload)?;
-    let job = module.start(selected.index, &mut Objects(&data.objects), setup)?;
+    let job = selected.hook.start(&module, &mut Objects(&data.objects), setup)?;
     refuse(job.unreadable().iter().cloned(), data.objects.len())?;
     let target = args.apply.as_deref().map(Target::open).transpose()?;
     tell_switch(definition, &selected, &module, io);
@@ -45,10 +45,28 @@ pub(super) fn run(definition: &Definition, args: &TriggerArgs, io: &mut Io<'_>) 
     Ok(exit.max(apply(target, &data, &report, selected.payload, io)))
 }
 
-fn fill_secrets(config: &mut RawConfig, params: &[ParamRow], io: &mut Io<'_>) {
-    for row in config_sources::fill_secrets(config, params) {
-        let (human, name, placeholder) = (row.human_name, row.name, config_sources::PLACEHOLDER);
-        io.say(&format!("{human} (`{name}`) is not set: recorded replies are asked with `{placeholder}`"));
+/// Makes the module and selects one of its hooks. A hook that does not exist is told even where the
+/// configuration is bad, together with that where the configuration might have asked for it.
+fn load(
+    definition: &Definition,
+    args: &TriggerArgs,
+    config: &RawConfig,
+) -> Result<(Loaded, Selected), Refusal> {
+    let module = definition.load(config).map_err(|errors| config_sources::refusal(&errors));
+    let hooks = hooks::all(definition, module.as_ref().ok())?;
+    let selected = select(definition, &hooks, &args.hook, args.ui_name.as_deref());
+    match (module, selected) {
+        (Ok(module), selected) => Ok((module, selected?)),
+        (Err(bad), Ok(_)) => Err(bad),
+        (Err(bad), Err(none)) if iris_catalog::hook(&args.hook).is_some() => Err(none.and(&bad)),
+        (Err(_), Err(none)) => Err(none),
+    }
+}
+
+fn tell_placeholders(unset: &[&ParamRow], io: &mut Io<'_>) {
+    for row in unset {
+        let (human, name) = (row.human_name, row.name);
+        io.say(&format!("{human} (`{name}`) is not set: recorded replies are asked with `{PLACEHOLDER}`"));
     }
 }
 
@@ -92,9 +110,7 @@ fn connect(_: &mut Setup, replay: Option<&Path>) -> Result<(), Refusal> {
 
 /// IRIS obeys the switch of a hook; this command does not, but says so.
 fn tell_switch(definition: &Definition, selected: &Selected, module: &Loaded, io: &mut Io<'_>) {
-    let Some(switch) = selected.decl.enabled_by.filter(|_| !module.is_enabled(selected.index)) else {
-        return;
-    };
+    let Some(switch) = selected.hook.enabled_by.filter(|_| !selected.hook.is_on(module)) else { return };
     let name = match definition.params.iter().find(|row| row.name == switch) {
         Some(row) => format!("{} (`{switch}`)", row.human_name),
         None => format!("`{switch}`"),

@@ -14,6 +14,13 @@ fn a_hook_that_is_not_served_is_refused_with_those_that_are() {
     trigger("on_ioc_postload_create", DATA, &[]).refused(&["did you mean `on_postload_ioc_create`?"]);
     trigger("on_postload_alert_create", DATA, &[])
         .refused(&["IrisWatch does not serve `on_postload_alert_create`"]);
+    // The configuration is not complete, which is told as well where it might matter.
+    let cli = Cli { stdin: DATA.as_bytes(), ..Cli::default() };
+    cli.run(&["trigger", "on_postload_alert_create", "--data", "-"])
+        .refused(&["does not serve `on_postload_alert_create`", "(`watch_key`, section Main): missing"]);
+    let run = cli.run(&["trigger", "on_postload_ioc_crate", "--data", "-"]);
+    assert!(!run.err.contains("watch_key"), "{run}");
+    run.refused(&["IRIS has no hook `on_postload_ioc_crate`"]);
     trigger("", DATA, &[]).refused(&["IRIS has no hook ``"]);
 }
 

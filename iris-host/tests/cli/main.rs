@@ -5,6 +5,7 @@
 
 mod config;
 mod data;
+mod dynamic;
 mod errors;
 mod manifest;
 mod module;

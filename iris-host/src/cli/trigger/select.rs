@@ -1,42 +1,39 @@
 //! Which handler is meant by the name of a hook and of a menu entry.
 
 use iris_catalog::{Payload, near};
-use iris_runtime::{Definition, HookDecl};
+use iris_runtime::Definition;
 
 use crate::exit::Refusal;
+use crate::hooks::Hook;
 
-/// A handler, by its place in the module's table.
+/// A hook of the module, and what IRIS would call it with.
 #[derive(Debug)]
 pub(super) struct Selected {
-    pub(super) index: usize,
-    pub(super) decl: HookDecl,
+    pub(super) hook: Hook,
     pub(super) payload: Payload,
     pub(super) ui_name: Option<String>,
 }
 
-/// Finds the handler.
+/// Finds the hook among those of the module.
 pub(super) fn select(
     definition: &Definition,
-    hook: &str,
+    hooks: &[Hook],
+    name: &str,
     ui_name: Option<&str>,
 ) -> Result<Selected, Refusal> {
-    let hooks = definition.hooks();
-    let served: Vec<_> = hooks.iter().enumerate().filter(|(_, decl)| decl.hook == hook).collect();
-    let Some(known) = iris_catalog::hook(hook).filter(|_| !served.is_empty()) else {
-        return Err(not_served(definition, &hooks, hook));
-    };
     let package = definition.module.package();
-    let entries: Vec<Entry> = served
-        .into_iter()
-        .map(|(index, decl)| Entry { index, decl: *decl, ui_name: decl.ui_name(&package) })
-        .collect();
-    let Entry { index, decl, ui_name } = choose(hook, entries, ui_name)?;
-    Ok(Selected { index, decl, payload: known.payload, ui_name })
+    let served = hooks.iter().filter(|hook| hook.name == name);
+    let entries: Vec<_> =
+        served.map(|hook| Entry { hook: hook.clone(), ui_name: hook.ui_name(&package) }).collect();
+    let Some(known) = iris_catalog::hook(name).filter(|_| !entries.is_empty()) else {
+        return Err(not_served(definition, hooks, name));
+    };
+    let Entry { hook, ui_name } = choose(name, entries, ui_name)?;
+    Ok(Selected { hook, payload: known.payload, ui_name })
 }
 
 struct Entry {
-    index: usize,
-    decl: HookDecl,
+    hook: Hook,
     ui_name: Option<String>,
 }
 
@@ -75,21 +72,21 @@ fn listed(names: &[&str]) -> String {
 }
 
 /// Says whether IRIS knows the hook at all, which one was probably meant, and what there is.
-fn not_served(definition: &Definition, hooks: &[HookDecl], hook: &str) -> Refusal {
+fn not_served(definition: &Definition, hooks: &[Hook], hook: &str) -> Refusal {
     let module = definition.module;
-    let mut served: Vec<&str> = hooks.iter().map(|decl| decl.hook).collect();
-    served.dedup();
+    let mut served: Vec<&str> = Vec::new();
+    for hook in hooks {
+        if !served.contains(&hook.name.as_str()) {
+            served.push(&hook.name);
+        }
+    }
     let what = if iris_catalog::hook(hook).is_some() {
         format!("{} does not serve `{hook}`", module.name)
     } else {
         format!("IRIS has no hook `{hook}`")
     };
     let list = if served.is_empty() { "none".to_owned() } else { listed(&served) };
-    let refusal = Refusal::new(format!(
-        "{what}; {} serves {}",
-        module.name,
-        if list.is_empty() { "none" } else { &list }
-    ));
+    let refusal = Refusal::new(format!("{what}; {} serves {list}", module.name));
     match meant(hook, &served, module.iris) {
         Some(meant) => refusal.help(format!("did you mean `{meant}`?")),
         None => refusal,
