@@ -22,12 +22,12 @@ pub(super) fn run(definition: &Definition, sources: &SourceArgs, io: &mut Io<'_>
     }
     let switches = Switches::new(definition, &config);
     let hooks = hooks::all(definition, switches.module.as_ref())?;
-    let hooks = hooks.iter().map(|hook| row(hook, switches.is_on(hook))).collect();
-    io.result(&format!("{:#}", manifest(definition, hooks)));
+    let hooks: Vec<_> = hooks.iter().map(|hook| row(hook, switches.is_on(hook))).collect();
+    io.result(&format!("{:#}", manifest(definition, &hooks)));
     Ok(Exit::Success)
 }
 
-fn manifest(definition: &Definition, hooks: Value) -> Value {
+fn manifest(definition: &Definition, hooks: &[Value]) -> Value {
     let module = definition.module;
     let parameters: Value = definition.params.iter().map(ParamRow::to_json).collect();
     json!({
