@@ -24,6 +24,9 @@ pub const UPDATE: &str = "pipeline_update";
 /// The requests a pipeline handles.
 pub const REQUESTS: [&str; 2] = [IMPORT, UPDATE];
 
+/// The method that IRIS calls for each uploaded file.
+pub const UPLOAD: &str = "pipeline_files_upload";
+
 /// Marks an argument that users must fill in.
 pub const REQUIRED: &str = "required";
 /// Marks an argument that users may leave empty; the module then gets null.

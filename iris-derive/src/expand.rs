@@ -22,11 +22,14 @@ pub(crate) fn iris_module(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Hands the struct to the derive, which sees the fields after `cfg` and `cfg_attr`.
+///
+/// Fields are IRIS's parameters: that their names begin alike and that many are switches is IRIS's way.
 fn struct_half(args: &TokenStream, item: &TokenStream) -> TokenStream {
     let krate = CratePath::scan(args);
     quote! {
         #[derive(#krate::__private::ModuleStruct)]
         #[iris_module_args(#args)]
+        #[allow(clippy::struct_field_names, clippy::struct_excessive_bools)]
         #item
     }
 }

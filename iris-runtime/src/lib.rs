@@ -31,6 +31,7 @@ extern crate self as iris_runtime;
 pub mod call;
 pub mod config;
 mod context;
+mod definition;
 pub mod effect;
 mod error;
 mod hook;
@@ -221,8 +222,9 @@ pub use iris_derive::pipeline_handler;
 /// which [saves](Upload::save) them. It takes `&self`, `&Upload` and, where it is needed, `&Context`.
 pub use iris_derive::pipeline_files_upload;
 
+pub use definition::{Definition, Loaded};
 pub use log::{LogLine, MAX_LINE_BYTES, MAX_LINES};
-pub use module::{Decl, Definition, Loaded, Module, ModuleImplBlock, ModuleStruct, ThreadSafe};
+pub use module::{Decl, Module, ModuleImplBlock, ModuleStruct, ThreadSafe};
 pub use object::{Alert, Asset, Case, Comment, Event, Evidence, FieldType, GlobalTask, Ioc, Note, Task};
 pub use outcome::Outcome;
 pub use payload::*;

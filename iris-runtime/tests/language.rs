@@ -85,6 +85,19 @@ impl Dynamic {
     }
 }
 
+/// Has nothing to configure
+#[iris_module]
+pub struct Bare;
+
+#[iris_module]
+impl Bare {
+    #[hook("on_postload_ioc_create")]
+    fn talk(&self, _: &Ioc) {
+        debug!("fine");
+        info!("coarse");
+    }
+}
+
 fn load(definition: Definition, values: &[(&str, &str)]) -> Loaded {
     let mut config = RawConfig::new();
     for (name, value) in values {
@@ -190,4 +203,14 @@ fn what_iris_would_not_register_is_told_all_at_once() {
     let text = module.dynamic_hooks().unwrap_err().to_string();
     assert!(text.contains("did you mean `on_postload_ioc_create`?"), "{text}");
     assert!(text.contains("`on_postload_alert_comment_update` is never fired"), "{text}");
+}
+
+#[test]
+fn a_module_without_parameters_has_its_log_level() {
+    let lines = |values: &[(&str, &str)]| {
+        let mut source = JsonSource::new(vec![json!({"ioc_id": 1, "ioc_value": "x"})]);
+        load(Bare::DEFINITION, values).start(0, &mut source, Setup::default()).unwrap().run().logs.len()
+    };
+    assert_eq!(Bare::DEFINITION.params.len(), 1);
+    assert_eq!([lines(&[]), lines(&[("log_level", "debug")]), lines(&[("log_level", "error")])], [1, 2, 0]);
 }

@@ -129,10 +129,18 @@ fn dynamic(block: &Block) -> Option<TokenStream> {
     let calls = quote_spanned!(ty.span()=> <#ty as #krate::DynamicPayload>::CALLS);
     let call = call(block, handler, data, &calls, CONCURRENCY);
     let name = plain_name(handler.ident());
+    let place = hooks.span();
+    let (module, runtime) =
+        (super::at(self_ty.to_token_stream(), place), super::at(krate.to_token_stream(), place));
+    let takes_hooks =
+        quote_spanned!(place=> const __TAKES_HOOKS: () = <#module as #runtime::TakesHooks>::OK;);
     Some(quote! {
-        const DYNAMIC: ::core::option::Option<#krate::__private::DynamicHooks<Self>> = ::core::option::Option::Some(
-            #krate::__private::DynamicHooks::new(#name, |__module: &#self_ty| <#self_ty>::#hooks(__module), #call)
-        );
+        const DYNAMIC: ::core::option::Option<#krate::__private::DynamicHooks<Self>> = {
+            #takes_hooks
+            ::core::option::Option::Some(
+                #krate::__private::DynamicHooks::new(#name, |__module: &#self_ty| <#self_ty>::#hooks(__module), #call)
+            )
+        };
     })
 }
 

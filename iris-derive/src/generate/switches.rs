@@ -3,7 +3,7 @@
 //! The struct's half writes, beside the struct, a macro of the same name that knows the parameters:
 //!
 //! ```text
-//! macro_rules! __iris_parameters_of_Vt { ($($asked:tt)*) => { switches! { [limit on_create] [pool] $($asked)* } } }
+//! macro_rules! __iris_parameters_of_Vt { ($($asked:tt)*) => { switches! { [limit "limit" on_create "vt_on_create"] [pool] $($asked)* } } }
 //! pub(crate) use __iris_parameters_of_Vt as Vt;
 //! ```
 //!
@@ -14,7 +14,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{Path, bracketed};
+use syn::{LitStr, Path, bracketed};
 
 use crate::diag::text;
 use crate::model::{Block, Module};
@@ -25,7 +25,10 @@ pub(super) fn names(module: &Module) -> TokenStream {
     let krate = &module.args.krate;
     let ident = &module.ident;
     let hidden = format_ident!("__iris_parameters_of_{}", module.struct_name());
-    let params = module.params.iter().map(|param| &param.field);
+    let params = module.params.iter().map(|param| {
+        let (field, name) = (&param.field, param.param_name());
+        quote!(#field #name)
+    });
     let states = module.states.iter().map(|state| &state.field);
     quote! {
         #[doc(hidden)]
@@ -66,7 +69,8 @@ pub(super) fn asked(block: &Block) -> Vec<&Ident> {
 }
 
 struct Question {
-    params: Vec<Ident>,
+    /// The parameters' fields with their names in IRIS.
+    params: Vec<(Ident, LitStr)>,
     states: Vec<Ident>,
     krate: Path,
     self_ty: Path,
@@ -84,13 +88,22 @@ impl Parse for Question {
             }
             Ok::<_, syn::Error>(idents)
         };
+        let params = |input: ParseStream<'_>| {
+            let content;
+            bracketed!(content in input);
+            let mut params = Vec::new();
+            while !content.is_empty() {
+                params.push((content.call(Ident::parse_any)?, content.parse()?));
+            }
+            Ok::<_, syn::Error>(params)
+        };
         let path = |input: ParseStream<'_>| {
             let content;
             bracketed!(content in input);
             content.call(Path::parse_mod_style)
         };
         Ok(Self {
-            params: idents(input)?,
+            params: params(input)?,
             states: idents(input)?,
             krate: path(input)?,
             self_ty: path(input)?,
@@ -102,7 +115,7 @@ impl Parse for Question {
 /// The array of switches.
 pub(crate) fn answer(input: TokenStream) -> syn::Result<TokenStream> {
     let question = Question::parse.parse2(input)?;
-    let names: Vec<String> = question.params.iter().map(plain_name).collect();
+    let names: Vec<String> = question.params.iter().map(|(field, _)| plain_name(field)).collect();
     let switches = question.asked.iter().map(|asked| switch(asked, &question, &names));
     Ok(quote!([#(#switches),*]))
 }
@@ -110,7 +123,7 @@ pub(crate) fn answer(input: TokenStream) -> syn::Result<TokenStream> {
 fn switch(asked: &Ident, question: &Question, names: &[String]) -> TokenStream {
     let name = plain_name(asked);
     let (krate, self_ty) = (&question.krate, &question.self_ty);
-    if names.contains(&name) {
+    if let Some((_, name)) = question.params.iter().find(|(field, _)| plain_name(field) == name) {
         // Every token at the author's name: rustc's errors about its type are there, and the closure's
         // argument is of one hygiene, whatever macros this went through.
         let krate = super::at(krate.to_token_stream(), asked.span());

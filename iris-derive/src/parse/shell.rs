@@ -141,9 +141,7 @@ fn strip(tokens: TokenStream) -> TokenStream {
                 }
                 tokens.next();
                 if !allowed {
-                    out.extend(quote! {
-                        #[allow(clippy::unused_self, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]
-                    });
+                    out.extend(allow_imposed_shape());
                 }
                 allowed = true;
                 out.extend(foreign_part(&attribute));
@@ -156,6 +154,18 @@ fn strip(tokens: TokenStream) -> TokenStream {
         }
     }
     out
+}
+
+/// Lints that a handler's shape may break, which is ours and not the author's.
+fn allow_imposed_shape() -> TokenStream {
+    quote! {
+        #[allow(
+            clippy::unused_self,
+            clippy::needless_pass_by_value,
+            clippy::trivially_copy_pass_by_ref,
+            clippy::unnecessary_wraps
+        )]
+    }
 }
 
 fn is_punct(token: &TokenTree, character: char) -> bool {
@@ -253,8 +263,7 @@ mod tests {
             }
             .to_string()
         );
-        let allow =
-            quote!(#[allow(clippy::unused_self, clippy::needless_pass_by_value, clippy::unnecessary_wraps)]);
+        let allow = allow_imposed_shape();
         assert_eq!(
             shell.without_our_attributes().to_string(),
             quote! {

@@ -102,9 +102,11 @@ fn a_refused_hook_leaves_the_other_rows_in_place() {
 
 #[test]
 fn switches_read_fields_and_know_what_is_missing() {
-    let out =
-        expand::switches(quote!([on r#type] [pool] [::iris_runtime] [Vt] [on r#type onn pool])).to_string();
-    assert!(out.contains("(\"on\" , | __module : & Vt |"), "{out}");
+    let out = expand::switches(
+        quote!([on "vt_on" r#type "type"] [pool] [::iris_runtime] [Vt] [on r#type onn pool]),
+    )
+    .to_string();
+    assert!(out.contains("(\"vt_on\" , | __module : & Vt |"), "{out}");
     assert!(out.contains("__module . r#type"), "{out}");
     assert!(out.contains("no parameter `onn` [IRIS0009]\\nhelp: did you mean `on`?"), "{out}");
     assert!(out.contains("`pool` is state"), "{out}");
