@@ -79,7 +79,7 @@ pub(crate) fn hook(args: TokenStream, item: TokenStream) -> TokenStream {
     recover::guarded(item, |item| {
         let sink = Sink::default();
         let shell = shell::split(item);
-        let tokens = match parse::free_hook::parse(args, &shell, &sink) {
+        let tokens = match parse::free_hook::parse(&args, &shell, &sink) {
             Some(hook) => {
                 validate::module_impl::check(&hook.block, &sink);
                 generate::hooks::free(&hook)
@@ -88,7 +88,8 @@ pub(crate) fn hook(args: TokenStream, item: TokenStream) -> TokenStream {
         };
         let errors = sink.into_items();
         let item = shell.without_our_outer_attributes();
-        quote!(#item #tokens #errors)
+        let allow = shell::allow_imposed_shape();
+        quote!(#allow #item #tokens #errors)
     })
 }
 

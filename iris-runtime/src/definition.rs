@@ -18,6 +18,8 @@ pub struct Definition {
     pub module: &'static Decl,
     /// Its parameters, in IRIS's order.
     pub params: &'static [ParamRow],
+    /// The method that handles dynamic hooks, where there is one.
+    pub dynamic_handler: Option<&'static str>,
     hooks: fn() -> Vec<HookDecl>,
     load: fn(&RawConfig) -> Result<Loaded, ConfigErrors>,
 }
@@ -25,7 +27,11 @@ pub struct Definition {
 impl Definition {
     /// The definition of `M`.
     pub const fn of<M: Module>() -> Self {
-        Self { module: &M::MODULE, params: M::PARAMS, hooks: hooks::<M>, load: load::<M> }
+        let dynamic_handler = match M::DYNAMIC {
+            Some(dynamic) => Some(dynamic.name),
+            None => None,
+        };
+        Self { module: &M::MODULE, params: M::PARAMS, dynamic_handler, hooks: hooks::<M>, load: load::<M> }
     }
 
     /// The declared hooks, in the order of the source.

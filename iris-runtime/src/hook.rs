@@ -181,11 +181,10 @@ pub const fn distinct<M>(tables: &[&[HookRow<M>]], more: &[HookRow<M>]) {
         while row < tables[table].len() {
             let mut new = 0;
             while new < more.len() {
-                if is_same(&tables[table][row].decl, &more[new].decl) {
-                    panic!(
-                        "this function serves a hook that is served already [IRIS0007]\nhelp: keep one handler, or give manual hooks different `manual_hook_name`s\nIRIS: the second registration would be taken for the first one, and one of the handlers would never be called"
-                    );
-                }
+                assert!(
+                    !is_same(&tables[table][row].decl, &more[new].decl),
+                    "this function serves a hook that is served already [IRIS0007]\nhelp: keep one handler, or give manual hooks different `manual_hook_name`s\nIRIS: the second registration would be taken for the first one, and one of the handlers would never be called"
+                );
                 new += 1;
             }
             row += 1;

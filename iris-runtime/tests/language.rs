@@ -1,4 +1,5 @@
 //! Attached functions, dynamic hooks, batches and bodies, from declaration to effects.
+#![allow(clippy::unwrap_used, reason = "a test crate: what is not there fails the test")]
 
 use iris_catalog::ObjectKind;
 use iris_runtime::call::{JsonSource, Report as CallReport, Setup, UnitState};
@@ -178,6 +179,10 @@ fn another_kind_of_object_than_the_hook_gives_is_refused_with_a_reason() {
 
 #[test]
 fn dynamic_hooks_follow_the_configuration() {
+    assert_eq!(
+        (Dynamic::DEFINITION.dynamic_handler, Many::DEFINITION.dynamic_handler),
+        (Some("handle"), None)
+    );
     let module = load(Dynamic::DEFINITION, &[]);
     let hooks = module.dynamic_hooks().unwrap().unwrap();
     assert_eq!(

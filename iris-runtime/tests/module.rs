@@ -1,6 +1,8 @@
 //! A declared module from its table to the effects of its handlers.
+#![allow(clippy::unwrap_used, reason = "a test crate: what is not there fails the test")]
 
-use iris_runtime::call::{JsonSource, Setup, UnitState};
+use iris_runtime::call::UnitState::{Done, Failed, Skipped};
+use iris_runtime::call::{JsonSource, Setup};
 use iris_runtime::config::RawConfig;
 use iris_runtime::effect::Effect;
 use iris_runtime::prelude::*;
@@ -123,7 +125,6 @@ fn each_object_is_a_unit_of_its_own() {
         ]),
     );
     let states: Vec<_> = report.units.iter().map(|unit| unit.state).collect();
-    use UnitState::{Done, Failed, Skipped};
     assert_eq!(states, [Done, Failed, Failed, Skipped, Failed, Failed]);
     assert_eq!(report.units.iter().map(|unit| unit.id).collect::<Vec<_>>()[..3], [Some(1), Some(2), Some(3)]);
     assert_eq!(report.units[1].message, "no luck with ***");

@@ -87,6 +87,14 @@ pub(crate) struct PipelineKey {
     pub(crate) place: Span,
 }
 
+#[derive(Default, FromMeta)]
+#[darling(default)]
+struct PipelineKeys {
+    internal_name: Option<Text>,
+    human_name: Option<Text>,
+    args: Option<TypePath>,
+}
+
 impl FromMeta for PipelineKey {
     fn from_meta(item: &Meta) -> darling::Result<Self> {
         let place = item.path().span();
@@ -95,17 +103,10 @@ impl FromMeta for PipelineKey {
             // The grammar lets nothing else through.
             _ => Vec::new(),
         };
-        #[derive(Default, FromMeta)]
-        #[darling(default)]
-        struct Keys {
-            internal_name: Option<Text>,
-            human_name: Option<Text>,
-            args: Option<TypePath>,
-        }
         let mut errors = darling::Error::accumulator();
         let known = crate::parse::args::known(&items, &grammar::PIPELINE, &mut errors);
-        let Keys { internal_name, human_name, args } =
-            errors.handle(Keys::from_list(&known)).unwrap_or_default();
+        let PipelineKeys { internal_name, human_name, args } =
+            errors.handle(PipelineKeys::from_list(&known)).unwrap_or_default();
         errors.finish_with(Self { internal_name, human_name, args: args.map(|path| path.0), place })
     }
 }

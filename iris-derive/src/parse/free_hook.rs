@@ -24,10 +24,10 @@ pub(crate) fn all_attributes(arguments: &TokenStream, attrs: &[Attribute]) -> Ve
 }
 
 /// Reads the function. `None` when nothing can be generated for it.
-pub(crate) fn parse(arguments: TokenStream, shell: &Shell, sink: &Sink) -> Option<FreeHook> {
+pub(crate) fn parse(arguments: &TokenStream, shell: &Shell, sink: &Sink) -> Option<FreeHook> {
     let item: ItemFn = syn::parse2(shell.hollow()).ok()?;
-    let krate = CratePath::scan(&arguments);
-    let hooks = hook::parse(&all_attributes(&arguments, &item.attrs), sink);
+    let krate = CratePath::scan(arguments);
+    let hooks = hook::parse(&all_attributes(arguments, &item.attrs), sink);
     if let Some(place) = hooks.dynamic {
         sink.push(text::dynamic_function(place));
     }
@@ -37,7 +37,7 @@ pub(crate) fn parse(arguments: TokenStream, shell: &Shell, sink: &Sink) -> Optio
     let handler = Handler {
         data,
         cfgs: cfgs(&item.attrs),
-        hooks: hooks.hooks,
+        hooks: hooks.named,
         dynamic: None,
         is_method: false,
         signature: item.sig.clone(),

@@ -29,7 +29,7 @@ struct HookArgs {
 /// What the `#[hook(..)]`s of a method say.
 #[derive(Default)]
 pub(super) struct Hooks {
-    pub(super) hooks: Vec<HookUse>,
+    pub(super) named: Vec<HookUse>,
     /// The place of `#[hook(dynamic)]`.
     pub(super) dynamic: Option<Span>,
     /// True when there is any, even a wrong one.
@@ -94,7 +94,7 @@ fn one(attr: &Attribute, cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
     let HookArgs { manual_hook_name, run_asynchronously, enabled_by, concurrency, dynamic: _, krate: _ } =
         given;
     let hook = iris_catalog::hook(&name.value());
-    hooks.hooks.push(HookUse {
+    hooks.named.push(HookUse {
         hook,
         name,
         cfgs: cfgs.to_vec(),

@@ -97,7 +97,7 @@ fn read_handler(method: &ImplItemFn, sink: &Sink) -> Option<Handler> {
         data: sink.take(data),
         signature: method.sig.clone(),
         cfgs: cfgs(&method.attrs),
-        hooks: hooks.hooks,
+        hooks: hooks.named,
         dynamic: hooks.dynamic,
         is_method: true,
     })

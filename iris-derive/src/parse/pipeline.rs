@@ -58,10 +58,10 @@ fn requests(attr: &Attribute, sink: &Sink) -> Vec<(Request, Span)> {
     for literal in &read.literals {
         match literal {
             Lit::Str(name) if name.value() == iris_catalog::pipeline::IMPORT => {
-                requests.push((Request::Import, name.span()))
+                requests.push((Request::Import, name.span()));
             }
             Lit::Str(name) if name.value() == iris_catalog::pipeline::UPDATE => {
-                requests.push((Request::Update, name.span()))
+                requests.push((Request::Update, name.span()));
             }
             other => sink.push(text::unknown_request(other)),
         }

@@ -92,7 +92,7 @@ impl Shell {
 
     /// A function as it was written, without our attributes above it.
     pub(crate) fn without_our_outer_attributes(&self) -> TokenStream {
-        let (before, body) = (strip(self.before.clone()), &self.body);
+        let (before, body) = (strip(self.before.clone(), true), &self.body);
         quote!(#before #body)
     }
 
@@ -100,7 +100,7 @@ impl Shell {
     pub(crate) fn without_our_attributes(&self) -> TokenStream {
         let before = &self.before;
         let body = self.body.as_ref().map(|body| {
-            let mut clean = Group::new(Delimiter::Brace, strip(body.stream()));
+            let mut clean = Group::new(Delimiter::Brace, strip(body.stream(), false));
             clean.set_span(body.span());
             clean
         });
@@ -110,11 +110,11 @@ impl Shell {
 
 /// Any item without our attributes, wherever they stand in it.
 pub(crate) fn without_our_attributes(item: TokenStream) -> TokenStream {
-    strip(item)
+    strip(item, false)
         .into_iter()
         .map(|token| match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let mut clean = Group::new(Delimiter::Brace, strip(group.stream()));
+                let mut clean = Group::new(Delimiter::Brace, strip(group.stream(), false));
                 clean.set_span(group.span());
                 TokenTree::Group(clean)
             }
@@ -124,11 +124,10 @@ pub(crate) fn without_our_attributes(item: TokenStream) -> TokenStream {
 }
 
 /// Removes `#[hook(..)]` and the like at this level. The first of a method becomes an `allow` of the
-/// lints on shapes that we impose on handlers.
-fn strip(tokens: TokenStream) -> TokenStream {
+/// lints on shapes that we impose on handlers, unless they are `allowed` already.
+fn strip(tokens: TokenStream, mut allowed: bool) -> TokenStream {
     let mut out = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
-    let mut allowed = false;
     while let Some(token) = tokens.next() {
         match tokens.peek() {
             Some(TokenTree::Group(group))
@@ -157,7 +156,7 @@ fn strip(tokens: TokenStream) -> TokenStream {
 }
 
 /// Lints that a handler's shape may break, which is ours and not the author's.
-fn allow_imposed_shape() -> TokenStream {
+pub(crate) fn allow_imposed_shape() -> TokenStream {
     quote! {
         #[allow(
             clippy::unused_self,

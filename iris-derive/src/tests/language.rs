@@ -18,7 +18,7 @@ fn ioc_create() -> &'static str {
 fn function_mistakes(item: TokenStream) -> Vec<String> {
     let sink = Sink::default();
     let name = ioc_create();
-    if let Some(hook) = parse::free_hook::parse(quote!(#name), &shell::split(item), &sink) {
+    if let Some(hook) = parse::free_hook::parse(&quote!(#name), &shell::split(item), &sink) {
         validate::module_impl::check(&hook.block, &sink);
     }
     sink.texts()

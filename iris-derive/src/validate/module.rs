@@ -90,7 +90,7 @@ fn pipeline(module: &Module, sink: &Sink) {
     let Some(pipeline) = &module.args.pipeline else { return };
     match &pipeline.internal_name {
         Some(Text(name)) if !catalog_pipeline::internal_name_is_valid(&name.value()) => {
-            sink.push(text::pipeline_name(name))
+            sink.push(text::pipeline_name(name));
         }
         Some(_) => {}
         None => sink.push(text::pipeline_key_missing(pipeline.place, "internal_name")),

@@ -50,8 +50,11 @@ pub(crate) struct Each<M, T> {
     pub(crate) objects: Vec<Read<T>>,
     pub(crate) concurrency: usize,
     /// Runs the handler on one object and says what it changed.
-    pub(crate) call: Arc<dyn Fn(&M, T, &Context) -> Changed + Send + Sync>,
+    pub(crate) call: Call<M, T>,
 }
+
+/// What runs the handler on one object.
+pub(crate) type Call<M, T> = Arc<dyn Fn(&M, T, &Context) -> Changed + Send + Sync>;
 
 /// The outcome of one handler call with what it changed in its objects.
 pub(crate) type Changed = (Status, Result<Vec<Effect>, Error>);

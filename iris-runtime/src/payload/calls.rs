@@ -12,11 +12,14 @@ use crate::error::Error;
 use crate::object::{Comment, IrisObject};
 use crate::status::Status;
 
+/// Reads all objects of a call.
+type ReadAll<T> = fn(&mut dyn Source, &CallInfo) -> Result<Vec<Read<T>>, Error>;
+
 /// The way of one payload type through a call, as plain function pointers.
 ///
 /// Generated code reaches it through the payload traits and calls one method: the form of the handler.
 pub struct Calls<T> {
-    read: fn(&mut dyn Source, &CallInfo) -> Result<Vec<Read<T>>, Error>,
+    read: ReadAll<T>,
     copy: fn(&T) -> Option<T>,
     changes: fn(&T, &T) -> Result<Vec<Effect>, Error>,
 }
@@ -28,7 +31,7 @@ impl<T: IrisObject> Calls<T> {
 }
 
 impl<T> Calls<T> {
-    const fn unchanged(read: fn(&mut dyn Source, &CallInfo) -> Result<Vec<Read<T>>, Error>) -> Self {
+    const fn unchanged(read: ReadAll<T>) -> Self {
         Self { read, copy: |_| None, changes: |_, _| Ok(Vec::new()) }
     }
 }
@@ -41,7 +44,7 @@ impl Calls<ObjectId> {
             for index in 0..source.len() {
                 match ObjectId::all_of(&source.json(index)?) {
                     Ok(some) => {
-                        ids.extend(some.into_iter().map(|id| Read::Object { id: Some(id.get()), data: id }))
+                        ids.extend(some.into_iter().map(|id| Read::Object { id: Some(id.get()), data: id }));
                     }
                     Err(error) => ids.push(Read::Unreadable(error.to_string())),
                 }
@@ -54,7 +57,7 @@ impl Calls<ObjectId> {
 impl Calls<Comment> {
     pub(super) const fn comment() -> Self {
         Self::unchanged(|source, _| {
-            read_with(source, crate::object::from_json, |comment: &Comment| comment.comment_id)
+            Ok(read_with(source, crate::object::from_json, |comment: &Comment| comment.comment_id))
         })
     }
 }
@@ -62,21 +65,21 @@ impl Calls<Comment> {
 impl<T: IrisObject> Calls<Commented<T>> {
     pub(super) const fn commented() -> Self {
         Self::unchanged(|source, _| {
-            read_with(source, Commented::<T>::from_json, |data| crate::object::id(&data.object))
+            Ok(read_with(source, Commented::<T>::from_json, |data| crate::object::id(&data.object)))
         })
     }
 }
 
 impl Calls<Report> {
     pub(super) const fn report() -> Self {
-        Self::unchanged(|source, _| read_with(source, Report::from_json, |_| None))
+        Self::unchanged(|source, _| Ok(read_with(source, Report::from_json, |_| None)))
     }
 }
 
 impl Calls<Request> {
     pub(super) const fn request() -> Self {
         Self {
-            read: |source, _| read_with(source, Request::from_json, |_| None),
+            read: |source, _| Ok(read_with(source, Request::from_json, |_| None)),
             copy: |data| Some(data.clone()),
             changes: Request::changes,
         }
@@ -210,7 +213,7 @@ fn read_with<T>(
     source: &mut dyn Source,
     from_json: fn(Value) -> Result<T, Error>,
     id: fn(&T) -> Option<i64>,
-) -> Result<Vec<Read<T>>, Error> {
+) -> Vec<Read<T>> {
     let mut objects = Vec::with_capacity(source.len());
     for index in 0..source.len() {
         objects.push(match source.json(index).and_then(from_json) {
@@ -218,11 +221,13 @@ fn read_with<T>(
             Err(error) => Read::Unreadable(error.to_string()),
         });
     }
-    Ok(objects)
+    objects
 }
 
+// `Result` because other payloads' sources can be unreadable as a whole.
+#[allow(clippy::unnecessary_wraps)]
 fn read_objects<T: IrisObject>(source: &mut dyn Source, _: &CallInfo) -> Result<Vec<Read<T>>, Error> {
-    let objects = read_with(source, crate::object::from_json::<T>, crate::object::id::<T>)?;
+    let objects = read_with(source, crate::object::from_json::<T>, crate::object::id::<T>);
     let skip_ghosts = |read| match read {
         Read::Object { data, .. } if crate::object::is_ghost(&data) => {
             Read::Skip("the row was deleted before the handler ran".to_owned())

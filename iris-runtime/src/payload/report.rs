@@ -22,15 +22,15 @@ pub struct Report {
 impl Report {
     pub(super) fn from_json(value: Value) -> Result<Self, Error> {
         let missing = |key: &str| Error::msg(format!("a report needs `{key}`")).object();
-        let number = |key: &str| value.get(key).and_then(Value::as_i64).ok_or_else(|| missing(key));
-        let text =
-            |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| missing(key));
-        Ok(Self {
-            report_id: number("report_id")?,
-            case_id: number("case_id")?,
-            user_name: text("user_name").unwrap_or_default(),
-            file: text("file")?,
-        })
+        let Value::Object(mut report) = value else { return Err(missing("report_id")) };
+        let number = |key: &str| report.get(key).and_then(Value::as_i64).ok_or_else(|| missing(key));
+        let (report_id, case_id) = (number("report_id")?, number("case_id")?);
+        // Taken, not copied: the document may be large.
+        let mut text = |key: &str| match report.remove(key) {
+            Some(Value::String(text)) => Ok(text),
+            _ => Err(missing(key)),
+        };
+        Ok(Self { report_id, case_id, user_name: text("user_name").unwrap_or_default(), file: text("file")? })
     }
 }
 
