@@ -1,0 +1,24 @@
+//! The switch is a `bool`.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module {
+    /// Whether new indicators are looked up
+    #[config_param(default = true)]
+    on_create: bool,
+    /// How many are looked up
+    #[config_param(default = 3)]
+    limit: u8,
+}
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create", enabled_by = on_create)]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag(self.limit.to_string());
+    }
+}
+
+fn main() {}

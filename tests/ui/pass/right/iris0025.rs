@@ -1,0 +1,17 @@
+//! An interface version that IRIS accepts, or none.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module(interface_version = "1.2.0")]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag("seen");
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! Keys and values, separated by commas.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module(name = "IrisModule", version = "1.0.0")]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag("seen");
+    }
+}
+
+fn main() {}

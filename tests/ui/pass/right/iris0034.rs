@@ -1,0 +1,25 @@
+//! What may be left empty is an `Option` or has a default.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+#[allow(dead_code)]
+pub struct Module {
+    /// The highest number
+    #[config_param]
+    limit: Option<u8>,
+    /// The lowest number
+    #[config_param(default = 1, mandatory = false)]
+    lowest: u8,
+}
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag("seen");
+    }
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+//! A module that is used has its impl block.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag("seen");
+    }
+}
+
+fn main() {
+    assert_eq!(<Module as iris_runtime::Module>::DEFINITION.hooks().len(), 1);
+}

@@ -1,0 +1,17 @@
+//! Both halves have the attribute.
+#![deny(warnings)]
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, ioc: &mut Ioc) {
+        ioc.add_tag("seen");
+    }
+}
+
+fn main() {}
