@@ -56,7 +56,7 @@ fn declaration(param: &Param, krate: &CratePath) -> TokenStream {
     let was = param.args.was.as_ref().map(|Text(was)| quote!(.was(#was)));
     let declared = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::DECLARED);
     let default = param.default().filter(|_| is_judged_well(param)).map(|value| {
-        let stored = stored(value, krate);
+        let stored = stored(param, value, krate);
         let value = as_float(param, value);
         let constant = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::Const);
         quote!(.default({ let __value: #constant = #value; #stored }))
@@ -69,11 +69,11 @@ fn declaration(param: &Param, krate: &CratePath) -> TokenStream {
 
 /// The default in the form that all types share. A literal says itself which; for any other expression the
 /// type decides, which a type that cannot be a parameter could not.
-fn stored(value: &Expr, krate: &CratePath) -> TokenStream {
+fn stored(param: &Param, value: &Expr, krate: &CratePath) -> TokenStream {
     let (variant, value) = match literal(value) {
         Some(Literal::Bool) => (quote!(Bool), value.to_token_stream()),
         Some(Literal::Text(text)) => (quote!(Text), text.into_token_stream()),
-        Some(Literal::Int(Some(number), _)) => whole(number),
+        Some(Literal::Int(Some(number), _)) if param.kind() != Kind::Float => whole(number),
         // Floats, numbers that rustc will refuse, and all that is no literal.
         _ => return quote!(#krate::__private::Check(__value).store()),
     };

@@ -5,6 +5,7 @@ mod items;
 mod language;
 mod props;
 mod rules;
+mod snapshots;
 
 use proc_macro2::TokenStream;
 
