@@ -3,6 +3,7 @@
 //! Each entry point is one line; the way of an expansion is in `expand`.
 #![warn(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod derives;
 mod diag;
 mod expand;
 mod generate;
@@ -29,6 +30,12 @@ pub fn iris_module(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(ModuleStruct, attributes(iris_module_args, config_param, state))]
 pub fn module_struct(item: TokenStream) -> TokenStream {
     expand::module_struct(item.into()).into()
+}
+
+/// Documented on its re-export in `iris_runtime`.
+#[proc_macro_derive(ConfigValue, attributes(config_value))]
+pub fn config_value(item: TokenStream) -> TokenStream {
+    derives::config_value::expand(item.into()).into()
 }
 
 /// Answers the impl block's question for the switches that `enabled_by` names.

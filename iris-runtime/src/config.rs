@@ -5,8 +5,10 @@
 //! the [`ConfigValue`] of its type, and collects all problems into one [`ConfigErrors`].
 
 mod cast;
+mod check;
 mod default;
 mod impls;
+mod limits;
 mod load;
 mod message;
 mod param;
@@ -16,6 +18,7 @@ mod report;
 mod schema;
 mod short;
 mod types;
+mod url;
 mod value;
 mod verify;
 
@@ -23,6 +26,7 @@ mod verify;
 mod tests;
 
 pub use cast::choice;
+pub use check::CheckOutcome;
 pub use default::{Check, SecretHasNoDefault, Stored};
 pub use iris_catalog::ParamType;
 pub use load::Values;

@@ -66,7 +66,8 @@ pub use hook::{DynamicHooks, HookDecl, HookRegistration, HookRow, Switch};
 /// ignore or crash on is a compile error.
 ///
 /// Keys on the struct: `name`, `description` (default: the doc comment), `version`, `interface_version`,
-/// `interface`, `package`, `iris`, `max_tlp`, `crate`. Key on the impl block: `crate`.
+/// `interface`, `package`, `iris`, `max_tlp`, `check`, `crate`. Key on the impl block: `crate`.
+/// `check = path` names a function `fn(&Self) -> Result<(), E>` that looks at the parameters together.
 ///
 /// ```
 /// use iris_runtime::prelude::*;
@@ -93,7 +94,13 @@ pub use iris_derive::iris_module;
 ///
 /// Keys: `human_name` (default: the field's name in words), `description` (default: the doc comment),
 /// `section`, `default`, `mandatory` (default: true unless the type is an `Option`), `param_name` (default:
-/// the field's name), `was` (the parameter that this one replaces). Types: see [`ConfigValue`].
+/// the field's name), `was` (the parameter that this one replaces). Types: see [`ConfigValue`](trait@ConfigValue).
+///
+/// What is taken beyond the type: `range = 1..=100` (or `1..`, `..=100`) for numbers, `choices("a", "b")` and
+/// `url` for texts, `check = path` of a function `fn(&T) -> Result<(), E>` for everything, where `E` is a
+/// `String`, an [`Error`] or anything else that is `Display`. They hold for defaults as well; of an `Option`
+/// they see the value inside, when there is one. Parameters that must fit each other are compared by the key
+/// `check` of [`#[iris_module]`](iris_module).
 ///
 /// ```
 /// # use iris_runtime::prelude::*;
@@ -104,11 +111,54 @@ pub use iris_derive::iris_module;
 ///     #[config_param(human_name = "API key")]
 ///     lookup_key: Secret,
 ///     /// Objects with more hits are tagged
-///     #[config_param(section = "Tags", default = 10.0)]
+///     #[config_param(section = "Tags", default = 10.0, range = 0.0..=100.0)]
 ///     lookup_threshold: f64,
+///     /// Where the service is
+///     #[config_param(url, default = "https://lookup.example")]
+///     lookup_url: String,
+///     /// The network whose addresses are never asked about
+///     #[config_param(check = is_network)]
+///     lookup_own_network: Option<String>,
+/// }
+///
+/// fn is_network(text: &str) -> Result<(), String> {
+///     match text.split_once('/') {
+///         Some((address, _)) if address.parse::<std::net::IpAddr>().is_ok() => Ok(()),
+///         _ => Err(format!("`{text}` is no network, such as 10.0.0.0/8")),
+///     }
 /// }
 /// ```
 pub use iris_derive::config_param;
+
+/// Makes an enum without fields the type of a parameter: a text with choices.
+///
+/// A variant is written as its name, or as the text in `#[config_value(name = "..")]` on it. A value of
+/// another case is taken as well; a default is compared exactly, at compile time. On the enum,
+/// `#[config_value(crate = path)]` names the runtime where it is not `::iris_runtime`. The trait is
+/// [`ConfigValue`](trait@ConfigValue).
+///
+/// ```
+/// # use iris_runtime::prelude::*;
+/// /// How far a scan goes
+/// #[derive(ConfigValue, Debug, PartialEq)]
+/// pub enum Depth {
+///     Quick,
+///     #[config_value(name = "very deep")]
+///     Deep,
+/// }
+///
+/// /// Scans what comes in
+/// #[iris_module]
+/// pub struct Scan {
+///     /// How far to go
+///     #[config_param(default = "Quick")]
+///     scan_depth: Depth,
+/// }
+///
+/// assert_eq!(Depth::read(&"Very deep".into()), Ok(Depth::Deep));
+/// assert_eq!(Depth::read(&"all".into()).unwrap_err().to_string(), "one of `Quick`, `very deep`");
+/// ```
+pub use iris_derive::ConfigValue;
 
 /// Marks a field of a module's struct that is not configured: it begins with its type's `Default` and is
 /// shared by all calls of a process that have the same configuration.

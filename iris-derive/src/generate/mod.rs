@@ -1,5 +1,6 @@
 //! From the model to tokens. Nothing here finds mistakes; a rule that is missing is missing in `validate`.
 
+mod checks;
 mod halves;
 pub(crate) mod hooks;
 pub(crate) mod module;
@@ -11,7 +12,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 /// The lints that generated code may break: its names are the author's, its shape is ours.
-fn allows() -> TokenStream {
+pub(crate) fn allows() -> TokenStream {
     quote! {
         #[allow(
             non_upper_case_globals,

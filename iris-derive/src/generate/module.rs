@@ -20,7 +20,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::{params, switches};
+use super::{checks, params, switches};
 use crate::model::Module;
 use crate::parse::docs::Description;
 use crate::parse::value::Text;
@@ -122,9 +122,14 @@ fn load(module: &Module) -> TokenStream {
     let unused = fields.is_empty().then(|| quote!(let _ = __values;));
     let body =
         if module.is_unit { quote!(Self) } else { quote!(Self { #(#fields: #locals?,)* #(#states,)* }) };
+    let made = if let Some(check) = checks::of_module(module) {
+        quote!(__values.accept(#body, #check))
+    } else {
+        quote!(::core::option::Option::Some(#body))
+    };
     quote! {
         #unused
         #(let #locals = __Params::#fields.load(__values);)*
-        ::core::option::Option::Some(#body)
+        #made
     }
 }

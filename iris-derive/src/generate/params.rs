@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, Lit};
+use syn::{Expr, Lit, LitFloat, UnOp};
 
+use super::checks;
 use crate::model::{Kind, Module, Param};
 use crate::parse::krate::CratePath;
 use crate::parse::value::{Literal, Text, literal};
@@ -14,8 +15,7 @@ pub(super) fn holder(module: &Module) -> TokenStream {
     if module.params.is_empty() {
         return TokenStream::new();
     }
-    let krate = &module.args.krate;
-    let params = module.params.iter().map(|param| declaration(param, krate));
+    let params = module.params.iter().map(|param| declaration(param, module));
     let checks = module.params.iter().filter(|param| needs_check(param)).map(|param| {
         let field = &param.field;
         let at = param.default().map_or_else(|| param.ty.span(), Spanned::span);
@@ -23,10 +23,17 @@ pub(super) fn holder(module: &Module) -> TokenStream {
         field.set_span(at);
         quote_spanned!(at=> const _: () = __Params::#field.verify();)
     });
+    let limits = module.params.iter().filter_map(|param| {
+        let at = checks::left_to_a_constant(param)?;
+        let mut field = param.field.clone();
+        field.set_span(at);
+        Some(quote_spanned!(at=> const _: () = __Params::#field.verify_limits();))
+    });
     quote! {
         struct __Params;
         impl __Params { #(#params)* }
         #(#checks)*
+        #(#limits)*
     }
 }
 
@@ -40,7 +47,8 @@ pub(super) fn rows(module: &Module) -> TokenStream {
     quote!(#(__Params::#fields.row()),*)
 }
 
-fn declaration(param: &Param, krate: &CratePath) -> TokenStream {
+fn declaration(param: &Param, module: &Module) -> TokenStream {
+    let krate = &module.args.krate;
     let (field, ty) = (&param.field, &param.ty);
     let (name, human) = (param.param_name(), param.human_name());
     let description = match (&param.args.description, &param.doc) {
@@ -56,18 +64,27 @@ fn declaration(param: &Param, krate: &CratePath) -> TokenStream {
     let was = param.args.was.as_ref().map(|Text(was)| quote!(.was(#was)));
     let declared = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::DECLARED);
     let default = param.default().filter(|_| is_judged_well(param)).map(|value| {
-        let stored = stored(param, value, krate);
-        let value = as_float(param, value);
-        let constant = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::Const);
-        quote!(.default({ let __value: #constant = #value; #stored }))
+        let value = constant(param, value, krate);
+        quote!(.default(#value))
     });
+    let limits = checks::limits(param, krate);
+    let check = checks::of_param(param, module);
     quote! {
         const #field: #krate::__private::Param<#ty> =
-            #declared.param(#name, #human, #description) #section #mandatory #was #default;
+            #declared.param(#name, #human, #description) #section #mandatory #was #limits #check #default;
     }
 }
 
-/// The default in the form that all types share. A literal says itself which; for any other expression the
+/// A default or a bound, of the type that the parameter's type asks for.
+pub(super) fn constant(param: &Param, value: &Expr, krate: &CratePath) -> TokenStream {
+    let ty = &param.ty;
+    let value = &as_float(param, value);
+    let stored = stored(param, value, krate);
+    let constant = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::Const);
+    quote!({ let __value: #constant = #value; #stored })
+}
+
+/// The value in the form that all types share. A literal says itself which; for any other expression the
 /// type decides, which a type that cannot be a parameter could not.
 fn stored(param: &Param, value: &Expr, krate: &CratePath) -> TokenStream {
     let (variant, value) = match literal(value) {
@@ -101,16 +118,21 @@ fn is_judged_well(param: &Param) -> bool {
 }
 
 /// `2` for a number with a point is meant as `2.0`.
-fn as_float(param: &Param, value: &Expr) -> TokenStream {
-    if param.kind() == Kind::Float
-        && let Expr::Lit(expr) = value
-        && let Lit::Int(int) = &expr.lit
-    {
-        let mut float = proc_macro2::Literal::f64_unsuffixed(int.base10_parse().unwrap_or_default());
-        float.set_span(int.span());
-        return float.into_token_stream();
+fn as_float(param: &Param, value: &Expr) -> Expr {
+    let mut value = value.clone();
+    if param.kind() == Kind::Float {
+        let digits = match &mut value {
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => &mut *unary.expr,
+            other => other,
+        };
+        if let Expr::Lit(expr) = digits
+            && let Lit::Int(int) = &expr.lit
+        {
+            let number: f64 = int.base10_parse().unwrap_or_default();
+            expr.lit = Lit::Float(LitFloat::new(&format!("{number}.0"), int.span()));
+        }
     }
-    value.to_token_stream()
+    value
 }
 
 /// True where the macro could not judge: a default that is no literal, or a type it does not know by name.
@@ -121,5 +143,6 @@ fn needs_check(param: &Param) -> bool {
     is_judged_well(param)
         && (unknown_value
             || text
+            || (param.default().is_some() && !checks::has_plain_bounds(param))
             || (unknown_type && (param.default().is_some() || param.args.mandatory.is_some())))
 }

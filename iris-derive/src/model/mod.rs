@@ -6,4 +6,4 @@ mod param;
 
 pub(crate) use handler::{Block, Data, Form, Handler, HookUse, PipelineMethod, PipelineMethods, Request};
 pub(crate) use module::{Module, ModuleArgs, State};
-pub(crate) use param::{Kind, Param, ParamArgs, is_option, ungroup_type};
+pub(crate) use param::{Kind, Param, ParamArgs, is_option, option_inner, ungroup_type};

@@ -10,6 +10,7 @@ use super::Param;
 use crate::parse::docs::Description;
 use crate::parse::grammar;
 use crate::parse::krate::CratePath;
+use crate::parse::limits::Callee;
 use crate::parse::value::{Text, TypePath};
 
 /// The keys of `#[iris_module(..)]` on a struct.
@@ -25,6 +26,7 @@ pub(crate) struct ModuleArgs {
     pub(crate) iris: Option<Text>,
     pub(crate) max_tlp: Option<Text>,
     pub(crate) pipeline: Option<PipelineKey>,
+    pub(crate) check: Option<Callee>,
     #[darling(rename = "crate")]
     pub(crate) krate: CratePath,
 }

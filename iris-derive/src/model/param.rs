@@ -4,7 +4,8 @@ use darling::FromMeta;
 use syn::{Expr, Ident, Type};
 
 use crate::parse::docs::Description;
-use crate::parse::value::{Bool, Expression, Text, plain_name, ungroup};
+use crate::parse::limits::{Callee, Choices, Range};
+use crate::parse::value::{Bool, Expression, Flag, Text, plain_name, ungroup};
 
 /// The keys of `#[config_param(..)]`.
 #[derive(Default, FromMeta)]
@@ -17,6 +18,10 @@ pub(crate) struct ParamArgs {
     pub(crate) mandatory: Option<Bool>,
     pub(crate) param_name: Option<Text>,
     pub(crate) was: Option<Text>,
+    pub(crate) range: Option<Range>,
+    pub(crate) choices: Option<Choices>,
+    pub(crate) url: Flag,
+    pub(crate) check: Option<Callee>,
 }
 
 /// A field with `#[config_param]`.
@@ -67,6 +72,8 @@ pub(crate) enum Kind {
     Int(i128, i128),
     Float,
     Text,
+    /// Text that IRIS edits in a code editor.
+    Textfield,
     Secret,
     Json,
     Other,
@@ -88,7 +95,8 @@ impl Kind {
             "u32" => Self::Int(0, u32::MAX.into()),
             "u64" | "usize" => Self::Int(0, u64::MAX.into()),
             "f32" | "f64" => Self::Float,
-            "String" | "Html" | "Markdown" => Self::Text,
+            "String" => Self::Text,
+            "Html" | "Markdown" => Self::Textfield,
             "Secret" => Self::Secret,
             "Json" => Self::Json,
             _ => Self::Other,
@@ -101,7 +109,7 @@ impl Kind {
             Self::Bool => "`true` or `false`",
             Self::Int(..) => "a whole number such as `8`",
             Self::Float => "a number such as `10.0`",
-            Self::Text => "a text such as `\"..\"` or `include_str!(..)`",
+            Self::Text | Self::Textfield => "a text such as `\"..\"` or `include_str!(..)`",
             Self::Json => "a text that is JSON, such as `\"{}\"`",
             Self::Secret | Self::Other => "a value of that type",
         }
@@ -122,6 +130,19 @@ pub(crate) fn ungroup_type(ty: &Type) -> &Type {
     }
 }
 
+/// The type inside an `Option` that is written as one.
+pub(crate) fn option_inner(ty: &Type) -> Option<&Type> {
+    match ungroup_type(ty) {
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .filter(|last| last.ident == "Option")
+            .and_then(|last| inner(&last.arguments)),
+        _ => None,
+    }
+}
+
 fn inner(arguments: &syn::PathArguments) -> Option<&Type> {
     let syn::PathArguments::AngleBracketed(arguments) = arguments else { return None };
     arguments.args.iter().find_map(|argument| match argument {
@@ -139,7 +160,7 @@ mod tests {
     #[test]
     fn knows_types_by_their_last_name_and_through_option() {
         assert_eq!(Kind::of(&parse_quote!(u8)), Kind::Int(0, 255));
-        assert_eq!(Kind::of(&parse_quote!(::core::option::Option<crate::Html>)), Kind::Text);
+        assert_eq!(Kind::of(&parse_quote!(::core::option::Option<crate::Html>)), Kind::Textfield);
         assert_eq!(Kind::of(&parse_quote!(Json<Vec<u8>>)), Kind::Json);
         assert_eq!(Kind::of(&parse_quote!(Port)), Kind::Other);
         assert!(is_option(&parse_quote!(Option<u8>)));

@@ -99,8 +99,8 @@ fn check(meta: &Meta, grammar: &'static Grammar, seen: &[String]) -> Result<Stri
     }
     let fits = match meta {
         Meta::Path(_) => key.takes == Takes::Flag,
-        Meta::List(_) => key.takes == Takes::List,
-        Meta::NameValue(_) => !matches!(key.takes, Takes::List | Takes::Flag),
+        Meta::List(_) => matches!(key.takes, Takes::List | Takes::Texts),
+        Meta::NameValue(_) => !matches!(key.takes, Takes::List | Takes::Texts | Takes::Flag),
     };
     if fits { Ok(name) } else { Err(text::key_without_value(path, key)) }
 }

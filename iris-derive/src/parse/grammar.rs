@@ -21,6 +21,10 @@ pub(crate) enum Takes {
     List,
     /// `key`
     Flag,
+    /// `key = 1..=100`
+    Range,
+    /// `key("a", "b")`
+    Texts,
 }
 
 impl Takes {
@@ -35,6 +39,8 @@ impl Takes {
             Self::Path => "= a::path",
             Self::List => "(..)",
             Self::Flag => "",
+            Self::Range => "= 1..=100",
+            Self::Texts => "(\"a\", \"b\")",
         }
     }
 }
@@ -46,6 +52,17 @@ pub(crate) struct Key {
     /// What it means, for the reference page.
     #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) doc: &'static str,
+}
+
+impl Key {
+    /// How it is written, for messages.
+    pub(crate) fn written(&self) -> String {
+        match self.takes {
+            Takes::Flag => self.name.to_owned(),
+            Takes::List | Takes::Texts => format!("{}{}", self.name, self.takes.example()),
+            _ => format!("{} {}", self.name, self.takes.example()),
+        }
+    }
 }
 
 /// One attribute.
@@ -120,6 +137,11 @@ pub(crate) const MODULE: Grammar = Grammar {
             Takes::List,
             "The pipeline of a pipeline module: `pipeline(internal_name = \"..\", human_name = \"..\", args = ArgsType)`. Without it the module is a processor.",
         ),
+        key(
+            "check",
+            Takes::Path,
+            "A function `fn(&Self) -> Result<(), E>` with an error that can be shown, such as a `String`. It looks at the parameters together, once all of them are read, and says what does not fit; a module that it refuses is not run.",
+        ),
         CRATE,
     ],
 };
@@ -155,7 +177,31 @@ pub(crate) const PARAM: Grammar = Grammar {
         ),
         key("mandatory", Takes::Bool, "`mandatory`. Default: true, unless the type is `Option`."),
         key("param_name", Takes::Text, "`param_name`. Default: the field's name."),
-        key("was", Takes::Text, "The `param_name` of the parameter that this one replaces."),
+        key(
+            "was",
+            Takes::Text,
+            "The `param_name` of the parameter that this one replaces. A value stored under it counts until the new name has one.",
+        ),
+        key(
+            "range",
+            Takes::Range,
+            "The numbers that are taken: `1..=100`, `1..` or `..=100`, both ends included. For integers and floats; default and stored values outside are refused.",
+        ),
+        key(
+            "choices",
+            Takes::Texts,
+            "The texts that are taken. A value may be written in another case; the field holds it as it stands here. For `String`; an enum with `#[derive(ConfigValue)]` does the same with a type.",
+        ),
+        key(
+            "url",
+            Takes::Flag,
+            "The text must be an absolute `http` or `https` URL with a host and without credentials. For `String` and `Secret`.",
+        ),
+        key(
+            "check",
+            Takes::Path,
+            "A function `fn(&T) -> Result<(), E>` with an error that can be shown, such as a `String`. It looks at each value after it is read, the default included, and says what is wrong with it. Of an `Option` it sees the value inside, when there is one.",
+        ),
     ],
 };
 
@@ -209,13 +255,26 @@ pub(crate) const PIPELINE: Grammar = Grammar {
     ],
 };
 
+/// `#[config_value(..)]` on an enum with `#[derive(ConfigValue)]`.
+pub(crate) const CONFIG_VALUE: Grammar = Grammar { attribute: "config_value", keys: &[CRATE] };
+
+/// `#[config_value(..)]` on a variant of such an enum.
+pub(crate) const CHOICE: Grammar = Grammar {
+    attribute: "config_value",
+    keys: &[key(
+        "name",
+        Takes::Text,
+        "The text that stands for the variant in the configuration. Default: the variant's name.",
+    )],
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_key_is_there_once_and_says_what_it_means() {
-        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK, &PIPELINE] {
+        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK, &PIPELINE, &CONFIG_VALUE, &CHOICE] {
             let mut names: Vec<_> = grammar.keys.iter().map(|key| key.name).collect();
             names.sort_unstable();
             names.dedup();

@@ -6,6 +6,7 @@ pub(crate) mod free_hook;
 pub(crate) mod grammar;
 pub(crate) mod hook;
 pub(crate) mod krate;
+pub(crate) mod limits;
 pub(crate) mod module_impl;
 pub(crate) mod module_struct;
 pub(crate) mod pipeline;

@@ -88,7 +88,7 @@ fn read_param(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink) -> 
 }
 
 /// Lets darling read the values; what is wrong with one of them drops only that one.
-pub(super) fn values<T: FromMeta + Default>(read: &args::Args, sink: &Sink) -> T {
+pub(crate) fn values<T: FromMeta + Default>(read: &args::Args, sink: &Sink) -> T {
     T::from_list(&read.metas).unwrap_or_else(|error| {
         for error in error.flatten() {
             sink.push(text::of_darling(error));
@@ -109,12 +109,12 @@ fn find<'a>(attrs: &'a [Attribute], name: &str) -> Option<&'a Attribute> {
 }
 
 /// True for `#[name]` and for `#[path::name]`.
-pub(super) fn is(attr: &Attribute, name: &str) -> bool {
+pub(crate) fn is(attr: &Attribute, name: &str) -> bool {
     attr.path().segments.last().is_some_and(|last| last.ident == name)
 }
 
 /// What stands in the parentheses of an attribute; for `#[name = value]` the value, which no grammar takes.
-pub(super) fn arguments(attr: &Attribute) -> TokenStream {
+pub(crate) fn arguments(attr: &Attribute) -> TokenStream {
     match &attr.meta {
         Meta::Path(_) => TokenStream::new(),
         Meta::List(list) => list.tokens.clone(),

@@ -148,7 +148,7 @@ fn dynamic_hooks_have_a_source_and_a_handler() {
     for (arguments, beginning) in [
         (quote!(#name, dynamic), "a hook has a name, or is `dynamic`"),
         (quote!(dynamic, concurrency = 2), "`#[hook(dynamic)]` takes no other key"),
-        (quote!(dynamic = true), "key `dynamic` has no value of the right form"),
+        (quote!(dynamic = true), "key `dynamic` takes no value"),
     ] {
         let mistakes = block_mistakes(
             quote!(impl A { #source #handler #[hook(#arguments)] fn x(&self, e: &HookEvent) {} }),

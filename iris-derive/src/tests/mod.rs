@@ -1,8 +1,10 @@
 //! The layers one after the other, on token streams, without a run of the compiler.
 
+mod config_value;
 mod generate;
 mod items;
 mod language;
+mod limits;
 mod props;
 mod rules;
 mod snapshots;

@@ -3,6 +3,7 @@
 use iris_catalog::{json, param};
 use syn::Expr;
 
+use super::limits::{Limits, is_outside};
 use crate::diag::{Sink, text};
 use crate::model::{Kind, Param, is_option};
 use crate::parse::value::{Literal, Text, literal};
@@ -12,7 +13,9 @@ pub(super) fn check(params: &[Param], sink: &Sink) {
     for (at, param) in params.iter().enumerate() {
         name(param, params.get(..at).unwrap_or_default(), sink);
         description(param, sink);
+        was(param, params, sink);
         mandatory(param, sink);
+        Limits::of(param, sink);
         if let Some(value) = param.default() {
             default(param, value, sink);
         }
@@ -32,6 +35,25 @@ fn name(param: &Param, earlier: &[Param], sink: &Sink) {
             Some(literal) => sink.push(text::duplicate_param_name(literal, &name)),
             None => sink.push(text::duplicate_param_name(&param.field, &name)),
         }
+    }
+}
+
+/// The former name is another one, of a parameter that is gone, and belongs to one parameter.
+fn was(param: &Param, params: &[Param], sink: &Sink) {
+    let Some(Text(literal)) = &param.args.was else { return };
+    let name = literal.value();
+    let other = |other: &&Param| other.field != param.field;
+    let current = params.iter().filter(other).find(|other| other.param_name() == name);
+    let former = |param: &Param| param.args.was.as_ref().map(Text::value);
+    let earlier = params.iter().take_while(other).find(|other| former(other).as_ref() == Some(&name));
+    if !param::name_is_valid(&name) {
+        sink.push(text::param_name(literal, &name));
+    } else if name == param.param_name() {
+        sink.push(text::was_itself(literal));
+    } else if let Some(current) = current {
+        sink.push(text::was_current(literal, &current.field));
+    } else if let Some(earlier) = earlier {
+        sink.push(text::was_twice(literal, &earlier.field));
     }
 }
 
@@ -64,8 +86,11 @@ pub(crate) fn default(param: &Param, value: &Expr, sink: &Sink) {
         return;
     }
     let Some(literal) = literal(value) else { return };
+    let mark = sink.mark();
     let fits = match (kind, &literal) {
-        (Kind::Other, _) | (Kind::Bool, Literal::Bool) | (Kind::Text, Literal::Text(_)) => true,
+        (Kind::Other, _) | (Kind::Bool, Literal::Bool) | (Kind::Text | Kind::Textfield, Literal::Text(_)) => {
+            true
+        }
         (Kind::Float, Literal::Int(_, suffix)) => suffix.is_empty(),
         (Kind::Float, Literal::Float(suffix)) => {
             suffix.is_empty() || crate::parse::value::shown(&param.ty).contains(suffix.as_str())
@@ -90,5 +115,23 @@ pub(crate) fn default(param: &Param, value: &Expr, sink: &Sink) {
     };
     if !fits {
         sink.push(text::default_type(value, &param.ty, kind));
+    }
+    if sink.clean_since(mark) {
+        limits(param, value, &literal, sink);
+    }
+}
+
+/// The default is a value like all others, so it keeps to the limits.
+fn limits(param: &Param, value: &Expr, literal: &Literal, sink: &Sink) {
+    let limits = Limits::usable(param);
+    if let Some(range) = limits.range
+        && is_outside(range, value)
+    {
+        sink.push(text::default_outside(value, &range.whole));
+    }
+    if let (Some(choices), Literal::Text(text)) = (limits.choices, literal)
+        && !choices.values().contains(&text.value())
+    {
+        sink.push(text::default_not_a_choice(value, &text.value(), &choices.values()));
     }
 }

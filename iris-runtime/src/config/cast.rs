@@ -24,7 +24,7 @@ pub(super) fn is_doubtful_boolean(value: &Value) -> bool {
 }
 
 /// A whole number: an integer, a float without fraction, or text as Python's `int()` takes it.
-pub(super) fn integer(value: &Value, min: i64, max: u64) -> Result<i128, Expected> {
+pub(super) fn integer(value: &Value, min: i128, max: i128) -> Result<i128, Expected> {
     let number = match value {
         Value::Number(number) => match (number.as_i64(), number.as_u64(), number.as_f64()) {
             (Some(whole), _, _) => Some(i128::from(whole)),
@@ -38,19 +38,26 @@ pub(super) fn integer(value: &Value, min: i64, max: u64) -> Result<i128, Expecte
         _ => None,
     };
     match number {
-        Some(number) if number >= i128::from(min) && number <= i128::from(max) => Ok(number),
-        None => Err(whole_number(min, max)),
-        // The bounds matter here, however wide they are.
-        Some(_) => Err(Expected::new(format!("a whole number from {min} to {max}"))),
+        Some(number) if number >= min && number <= max => Ok(number),
+        // Here the bounds of 64 bits matter as well.
+        Some(number) if !(LOWEST..=HIGHEST).contains(&number) => {
+            Err(Expected::new(format!("a whole number from {min} to {max}")))
+        }
+        _ => Err(whole_number(min, max)),
     }
 }
 
+/// The bounds of 64 bits with a sign: whoever is told of them learns nothing.
+const LOWEST: i128 = i64::MIN as i128;
+const HIGHEST: i128 = i64::MAX as i128;
+
 /// A whole number, with the bounds unless they are those of 64 bits.
-pub(super) fn whole_number(min: i64, max: u64) -> Expected {
-    match (min, max) {
-        (i64::MIN, _) => Expected::new("a whole number"),
-        (0, u64::MAX) => Expected::new("a whole number, 0 or more"),
-        _ => Expected::new(format!("a whole number from {min} to {max}")),
+pub(super) fn whole_number(min: i128, max: i128) -> Expected {
+    match (min <= LOWEST, max >= HIGHEST) {
+        (true, true) => Expected::new("a whole number"),
+        (false, true) => Expected::new(format!("a whole number, {min} or more")),
+        (true, false) => Expected::new(format!("a whole number, {max} or less")),
+        (false, false) => Expected::new(format!("a whole number from {min} to {max}")),
     }
 }
 

@@ -25,9 +25,9 @@ macro_rules! integers {
         impl ConfigValue for $ty {
             type Const = Self;
             const TYPE: ParamType = ParamType::Int;
-            // The types have at most 64 bits; `From` is not const.
-            #[allow(clippy::cast_lossless, clippy::cast_sign_loss, clippy::cast_possible_wrap)]
-            const RULE: Rule = Rule::Whole { min: <$ty>::MIN as i64, max: <$ty>::MAX as u64 };
+            // Widening only; `From` is not const.
+            #[allow(clippy::cast_lossless)]
+            const RULE: Rule = Rule::Whole { min: <$ty>::MIN as i128, max: <$ty>::MAX as i128 };
 
             fn read(value: &Value) -> Result<Self, Expected> {
                 let Rule::Whole { min, max } = Self::RULE else { return Err(Expected::new("a whole number")) };

@@ -7,11 +7,13 @@ use iris_catalog::{ParamType, near};
 use serde_json::Value;
 
 use super::cast;
+use super::limits::{self, Refused};
 use super::param::ParamRow;
 use super::raw::{Origin, RawConfig};
 use super::redact::Redactor;
 use super::report::{ConfigErrors, ConfigNotes, ConfigProblem};
 use super::short::shortened;
+use super::url;
 use super::value::{Expected, Rule};
 
 /// A configuration while it is read: hands out values and collects what is wrong with them.
@@ -46,6 +48,9 @@ pub struct Values<'a> {
 /// How many unknown names are listed.
 const UNKNOWN_SHOWN: usize = 20;
 
+/// How many characters of what an author's check says are shown.
+const TOLD: usize = 400;
+
 impl<'a> Values<'a> {
     /// Begins to read a configuration against the table of the module's parameters.
     pub fn new(params: &'a [ParamRow], raw: &'a RawConfig) -> Self {
@@ -58,6 +63,18 @@ impl<'a> Values<'a> {
     /// Replaces the secrets of this configuration.
     pub fn redactor(&self) -> Redactor {
         self.redactor.clone()
+    }
+
+    /// Hands a module whose values are all there to a check of its author. What the check refuses is
+    /// recorded, and the answer is `None`; a panic in it counts as a refusal.
+    pub fn accept<M>(&mut self, module: M, check: fn(&M) -> Result<(), String>) -> Option<M> {
+        match limits::told(&module, check) {
+            Ok(()) => Some(module),
+            Err(told) => {
+                self.problems.push(ConfigProblem::of_all(self.clean(&told, TOLD)));
+                None
+            }
+        }
     }
 
     /// What was doubtful so far.
@@ -84,7 +101,7 @@ impl<'a> Values<'a> {
         &mut self,
         row: &ParamRow,
         needs_value: bool,
-        read: &mut dyn FnMut(&Value) -> Result<(), Expected>,
+        read: &mut dyn FnMut(&Value) -> Result<(), Refused>,
     ) {
         let Some((value, origin)) = self.raw.get(row) else {
             return self.read_default(row, needs_value, read);
@@ -106,7 +123,7 @@ impl<'a> Values<'a> {
             Ok(()) => {}
             // What IRIS's dialog leaves behind when a field is cleared.
             Err(_) if empty && !row.default.is_none() => self.read_default(row, needs_value, read),
-            Err(expected) => self.refused(row, value, origin, &expected),
+            Err(refused) => self.refused(row, value, origin, &refused),
         }
     }
 
@@ -114,23 +131,26 @@ impl<'a> Values<'a> {
         &mut self,
         row: &ParamRow,
         needs_value: bool,
-        read: &mut dyn FnMut(&Value) -> Result<(), Expected>,
+        read: &mut dyn FnMut(&Value) -> Result<(), Refused>,
     ) {
         match row.default.to_json() {
             None if needs_value => self.missing("missing", row),
             default => {
                 let value = default.unwrap_or(Value::Null);
-                if let Err(expected) = read(&value) {
-                    self.refused(row, &value, Origin::Default, &expected);
+                if let Err(refused) = read(&value) {
+                    self.refused(row, &value, Origin::Default, &refused);
                 }
             }
         }
     }
 
-    fn refused(&mut self, row: &ParamRow, value: &Value, origin: Origin, expected: &Expected) {
+    fn refused(&mut self, row: &ParamRow, value: &Value, origin: Origin, refused: &Refused) {
         let shown = if row.secret { "the value".to_owned() } else { self.shown(value) };
-        let expected = self.clean(&expected.to_string(), 200);
-        self.problem(row, format!("{shown} ({origin}) is not accepted, write {expected}"));
+        let why = match refused {
+            Refused::Type(expected) => format!(", write {}", self.clean(&expected.to_string(), 200)),
+            Refused::Check(told) => format!(": {}", self.clean(told, TOLD)),
+        };
+        self.problem(row, format!("{shown} ({origin}) is not accepted{why}"));
     }
 
     fn missing(&mut self, word: &str, row: &ParamRow) {
@@ -204,6 +224,8 @@ fn accepted(row: &ParamRow) -> Expected {
     match (row.rule, row.ty) {
         (Rule::Choices(choices), _) => cast::one_of(choices),
         (Rule::Whole { min, max }, _) => cast::whole_number(min, max),
+        (Rule::Number { min, max }, _) => limits::number(min, max),
+        (Rule::Url, _) => Expected::new(url::URL),
         (_, ParamType::Bool) => Expected::new(cast::TRUE_OR_FALSE),
         (_, ParamType::Int) => Expected::new("a whole number"),
         (_, ParamType::Float) => Expected::new(cast::NUMBER),

@@ -31,9 +31,18 @@ impl Message {
     }
 
     /// Appends a number.
-    pub(super) const fn add_number(self, number: usize) -> Self {
-        let rest = if number >= 10 { self.add_number(number / 10) } else { self };
-        rest.add("0123456789".split_at(number % 10).1.split_at(1).0)
+    // The last digit alone, so that nothing is cut off.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(super) const fn add_number(self, number: i128) -> Self {
+        let rest = if number <= -10 || number >= 10 {
+            self.add_number(number / 10)
+        } else if number < 0 {
+            self.add("-")
+        } else {
+            self
+        };
+        let digit = (number % 10).unsigned_abs() as usize;
+        rest.add("0123456789".split_at(digit).1.split_at(1).0)
     }
 
     /// Appends `` `a`, `b` ``.
@@ -63,6 +72,9 @@ mod tests {
     fn joins_texts_numbers_and_lists() {
         const MADE: Message = Message::new().add("at ").add_number(1_070).add(": ").add_list(&["a", "b"]);
         assert_eq!(MADE.as_str(), "at 1070: `a`, `b`");
+        for number in [0, 9, -9, -10, 1_234_567, i128::MIN, i128::MAX] {
+            assert_eq!(Message::new().add_number(number).as_str(), number.to_string());
+        }
     }
 
     proptest! {

@@ -4,6 +4,7 @@ use iris_catalog::{ParamType, param};
 use serde_json::{Map, Value};
 
 use super::default::Stored;
+use super::limits::{self, AuthorsCheck, Misfit, Refused};
 use super::load::Values;
 use super::value::{ConfigValue, Declared, Expected, Rule};
 use super::verify;
@@ -87,7 +88,11 @@ pub struct Param<T> {
     row: ParamRow,
     // False for `Option`, whatever the row says.
     needs_value: bool,
+    // Whether the rule says more than the type.
+    limited: bool,
+    misfit: Option<Misfit>,
     read: fn(&Value) -> Result<T, Expected>,
+    check: Option<AuthorsCheck<T>>,
 }
 
 impl<T: ConfigValue> Param<T> {
@@ -116,7 +121,8 @@ impl<T> Param<T> {
             secret: declared.ty.is_secret(),
             rule: declared.rule,
         };
-        Self { row, needs_value: declared.mandatory, read: declared.read }
+        let (needs_value, read) = (declared.mandatory, declared.read);
+        Self { row, needs_value, limited: false, misfit: None, read, check: None }
     }
 
     /// Sets the group in IRIS's dialog.
@@ -147,6 +153,51 @@ impl<T> Param<T> {
         self
     }
 
+    /// Sets the lowest and the highest number that is taken; [`Stored::None`] leaves an end open.
+    #[must_use]
+    pub const fn range(self, min: Stored, max: Stored) -> Self {
+        let rule = limits::range(self.row.ty, self.row.rule, min, max);
+        self.limited_to(rule)
+    }
+
+    /// Sets the texts that are taken, whatever their case. The field holds them as they are written here.
+    #[must_use]
+    pub const fn choices(self, choices: &'static [&'static str]) -> Self {
+        let is_text = !choices.is_empty() && self.is_free_text() && !self.row.secret;
+        self.limited_to(if is_text { Ok(Rule::Choices(choices)) } else { Err(Misfit::Choices) })
+    }
+
+    /// Takes nothing but absolute `http` and `https` URLs with a host, without white space around them.
+    #[must_use]
+    pub const fn url(self) -> Self {
+        let is_line = matches!(self.row.ty, ParamType::String | ParamType::SensitiveString);
+        let rule = if is_line && self.is_free_text() { Ok(Rule::Url) } else { Err(Misfit::Url) };
+        self.limited_to(rule)
+    }
+
+    /// Sets a function that looks at each value after it was read, and says what is wrong with it.
+    #[must_use]
+    pub const fn check(mut self, check: fn(&T) -> Result<(), String>) -> Self {
+        self.check = Some(check);
+        self
+    }
+
+    const fn is_free_text(&self) -> bool {
+        let is_number = matches!(self.row.ty, ParamType::Bool | ParamType::Int | ParamType::Float);
+        !is_number && matches!(self.row.rule, Rule::Any)
+    }
+
+    const fn limited_to(mut self, rule: Result<Rule, Misfit>) -> Self {
+        match rule {
+            Ok(rule) => {
+                self.row.rule = rule;
+                self.limited = true;
+            }
+            Err(misfit) => self.misfit = Some(misfit),
+        }
+        self
+    }
+
     /// The row of the table.
     pub const fn row(&self) -> ParamRow {
         self.row
@@ -156,10 +207,23 @@ impl<T> Param<T> {
     pub fn load(&self, values: &mut Values<'_>) -> Option<T> {
         let mut loaded = None;
         values.read(&self.row, self.needs_value, &mut |value| {
-            loaded = Some((self.read)(value)?);
+            loaded = Some(self.read(value)?);
             Ok(())
         });
         loaded
+    }
+
+    fn read(&self, value: &Value) -> Result<T, Refused> {
+        let is_nothing = value.is_null() || value.as_str() == Some("");
+        let read = if self.limited && (self.needs_value || !is_nothing) {
+            (self.read)(&*limits::fit(self.row.rule, value)?)?
+        } else {
+            (self.read)(value)?
+        };
+        match self.check {
+            Some(check) => limits::told(&read, check).map(|()| read).map_err(Refused::Check),
+            None => Ok(read),
+        }
     }
 
     /// Stops the build when default and `mandatory` contradict the type.
@@ -167,11 +231,24 @@ impl<T> Param<T> {
     /// # Panics
     ///
     /// When an `Option` is mandatory; when there may be no value, but no default either; when a
-    /// mandatory default is the empty text; when the default is not what [`ConfigValue::RULE`] demands.
+    /// mandatory default is the empty text; when the default is not what the rule of the row demands.
     #[track_caller]
     pub const fn verify(&self) {
         if let Some(message) = verify::mistake(&self.row, self.needs_value) {
             panic!("{}", message.as_str());
+        }
+    }
+
+    /// Stops the build when a limit makes no sense for the type.
+    ///
+    /// # Panics
+    ///
+    /// When [`Param::range`] was given to what is no number, or holds none; when [`Param::choices`] or
+    /// [`Param::url`] were given to what is no text, or has a rule of its own.
+    #[track_caller]
+    pub const fn verify_limits(&self) {
+        if let Some(misfit) = self.misfit {
+            panic!("{}", verify::misfit(misfit).as_str());
         }
     }
 }

@@ -8,8 +8,9 @@ use super::value::Rule;
 
 /// The schema (draft 2020-12) of a flat configuration with these parameters.
 ///
-/// What it accepts can be loaded, except for text that has to be JSON of a certain shape. More can be
-/// loaded than it accepts: numbers as text, as IRIS stores them, are not suggested to anybody.
+/// What it accepts can be loaded, except for text that has to be JSON of a certain shape or a URL, and for
+/// what a function of the module looks at. More can be loaded than it accepts: numbers as text, as IRIS
+/// stores them, are not suggested to anybody.
 ///
 /// ```
 /// use iris_runtime::config::{LOG_LEVEL, schema};
@@ -53,14 +54,25 @@ fn property(row: &ParamRow) -> Value {
     };
     match row.rule {
         Rule::Whole { min, max } => {
-            put("minimum", min.into());
-            put("maximum", max.into());
+            put("minimum", whole(min));
+            put("maximum", whole(max));
         }
         Rule::Choices(choices) => {
             put("enum", choices.into());
         }
         Rule::Any if row.mandatory && is_text == Some("string") => {
             put("minLength", 1.into());
+        }
+        Rule::Number { min, max } => {
+            for (key, bound) in [("minimum", min), ("maximum", max)] {
+                if let Some(bound) = bound.to_json() {
+                    put(key, bound);
+                }
+            }
+        }
+        Rule::Url => {
+            put("format", "uri".into());
+            put("pattern", "^[Hh][Tt][Tt][Pp][Ss]?://".into());
         }
         Rule::Any | Rule::Json => {}
     }
@@ -72,4 +84,9 @@ fn property(row: &ParamRow) -> Value {
         put("default", default);
     }
     Value::Object(property)
+}
+
+/// A bound of at most 64 bits, which is all that integers have here.
+fn whole(bound: i128) -> Value {
+    i64::try_from(bound).map_or_else(|_| u64::try_from(bound).unwrap_or(u64::MAX).into(), Value::from)
 }

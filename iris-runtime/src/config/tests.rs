@@ -2,6 +2,7 @@
 
 mod casts;
 mod layers;
+mod limits;
 mod report;
 mod tables;
 

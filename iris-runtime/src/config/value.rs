@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use iris_catalog::ParamType;
 use serde_json::Value;
 
+use super::default::Stored;
 use super::param::Param;
 
 /// A type that a parameter can have.
@@ -63,7 +64,7 @@ pub trait ConfigValue: Sized {
 }
 
 /// What a default must keep to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
     /// Anything of the type.
@@ -71,14 +72,23 @@ pub enum Rule {
     /// A whole number from `min` to `max`.
     Whole {
         /// The lowest value.
-        min: i64,
+        min: i128,
         /// The highest value.
-        max: u64,
+        max: i128,
+    },
+    /// A number from `min` to `max`; [`Stored::None`] leaves an end open.
+    Number {
+        /// The lowest value.
+        min: Stored,
+        /// The highest value.
+        max: Stored,
     },
     /// Text that is JSON.
     Json,
     /// One of these texts.
     Choices(&'static [&'static str]),
+    /// Text that is an absolute `http` or `https` URL with a host.
+    Url,
 }
 
 /// A [`ConfigValue`] as a value.

@@ -4,8 +4,10 @@
 use iris_catalog::{codes, json};
 
 use super::default::Stored;
+use super::limits::{self, Misfit};
 use super::message::Message;
 use super::param::ParamRow;
+use super::url;
 use super::value::Rule;
 
 /// The first contradiction between the row and its type; `needs_value` is false for `Option`.
@@ -36,8 +38,45 @@ pub(super) const fn mistake(row: &ParamRow, needs_value: bool) -> Option<Message
         Stored::Text(text) => against_rule(row.rule, text),
         Stored::Single(number) if !number.is_finite() => Some(not_finite()),
         Stored::Float(number) if !number.is_finite() => Some(not_finite()),
-        _ => None,
+        number => out_of_range(row.rule, number),
     }
+}
+
+const fn out_of_range(rule: Rule, default: Stored) -> Option<Message> {
+    let (start, help) = ("the default is out of range [", "]\nhelp: write a number that the range holds");
+    let message = Message::new().add(start).add(codes::DEFAULT_RANGE.id).add(help);
+    let message = match rule {
+        Rule::Whole { min, max } if !limits::holds(min, max, default) => {
+            message.add(", from ").add_number(min).add(" to ").add_number(max)
+        }
+        Rule::Number { min, max } if limits::is_below(default, min) || limits::is_below(max, default) => {
+            message
+        }
+        _ => return None,
+    };
+    Some(message.add("\nIRIS: the number would be stored as it is; IRIS knows no ranges"))
+}
+
+/// What is wrong with a limit.
+pub(super) const fn misfit(misfit: Misfit) -> Message {
+    let (what, help) = match misfit {
+        Misfit::Range => (
+            "`range` has no meaning for a parameter of this type",
+            "leave it out; texts take `choices(..)`, `url` or `check = a_function`",
+        ),
+        Misfit::EmptyRange => {
+            ("no number is in this range", "write the lowest number first, as in `1..=100`")
+        }
+        Misfit::Choices => (
+            "`choices` has no meaning for a parameter of this type",
+            "leave it out; numbers take `range = 1..=100`, an enum brings its own choices",
+        ),
+        Misfit::Url => (
+            "`url` has no meaning for a parameter of this type",
+            "leave it out, or make the parameter a `String`",
+        ),
+    };
+    say(what, codes::BAD_VALUE.id, help, "nothing: it stores whatever is typed and knows no limits")
 }
 
 const fn against_rule(rule: Rule, text: &str) -> Option<Message> {
@@ -46,7 +85,7 @@ const fn against_rule(rule: Rule, text: &str) -> Option<Message> {
             Some(byte) => Some(
                 Message::new()
                     .add("the default is not JSON (byte ")
-                    .add_number(byte)
+                    .add_number(byte as i128)
                     .add(") [")
                     .add(codes::DEFAULT_NOT_JSON.id)
                     .add("]\nhelp: write JSON, texts and names in double quotes and no comma after the last item")
@@ -64,6 +103,17 @@ const fn against_rule(rule: Rule, text: &str) -> Option<Message> {
                 .add_list(choices)
                 .add("\nIRIS: the text would be stored as it is, and the module could not read it"),
         ),
+        Rule::Url => match url::mistake(text) {
+            Some(expected) => Some(
+                Message::new()
+                    .add("the default is not a URL that requests can go to [")
+                    .add(codes::BAD_VALUE.id)
+                    .add("]\nhelp: write ")
+                    .add(expected)
+                    .add("\nIRIS: the text would be stored as it is, and the module would refuse it"),
+            ),
+            None => None,
+        },
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::tree::{File, expect_none, sources};
 
 /// The rooms of `iris-derive`, from the entry points down. A room uses its own shelf and those below.
 const SHELVES: [&[&str]; 5] =
-    [&["lib"], &["expand"], &["generate", "recover"], &["validate"], &["parse", "model", "diag"]];
+    [&["lib"], &["expand", "derives"], &["generate", "recover"], &["validate"], &["parse", "model", "diag"]];
 
 /// Rules on syntax alone, which `parse` asks before there is a model. They use `diag` and nothing else.
 const ASKED_BY_PARSE: &str = "validate::signature";

@@ -6,16 +6,20 @@ use quote::ToTokens;
 use syn::{Generics, Lit, LitStr, Path, Type};
 
 use super::Diag;
-use crate::parse::grammar::{Grammar, Key};
+use crate::parse::grammar::{Grammar, Key, Takes};
 use crate::parse::value::shown;
 
+mod config_value;
 mod handlers;
 mod hooks;
+mod limits;
 mod params;
 mod pipeline_methods;
 
+pub(crate) use config_value::*;
 pub(crate) use handlers::*;
 pub(crate) use hooks::*;
+pub(crate) use limits::*;
 pub(crate) use params::*;
 pub(crate) use pipeline_methods::*;
 
@@ -45,8 +49,7 @@ pub(crate) fn syntax(error: &syn::Error, grammar: &Grammar) -> Diag {
 }
 
 fn keys(grammar: &Grammar) -> String {
-    let keys: Vec<_> =
-        grammar.keys.iter().map(|key| format!("`{} {}`", key.name, key.takes.example())).collect();
+    let keys: Vec<_> = grammar.keys.iter().map(|key| format!("`{}`", key.written())).collect();
     keys.join(", ")
 }
 
@@ -63,8 +66,9 @@ pub(crate) fn duplicate_key(path: &Path, name: &str) -> Diag {
 }
 
 pub(crate) fn key_without_value(path: &Path, key: &Key) -> Diag {
-    Diag::new(&codes::BAD_VALUE, path, format!("key `{}` has no value of the right form", key.name))
-        .help(format!("write `{} {}`", key.name, key.takes.example()))
+    let what = if key.takes == Takes::Flag { "takes no value" } else { "has no value of the right form" };
+    Diag::new(&codes::BAD_VALUE, path, format!("key `{}` {what}", key.name))
+        .help(format!("write `{}`", key.written()))
         .iris("the key would mean nothing")
 }
 

@@ -1,0 +1,3 @@
+//! The derives for types beside a module: each on its own, from tokens to tokens.
+
+pub(crate) mod config_value;
