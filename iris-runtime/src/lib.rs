@@ -50,6 +50,7 @@ mod status;
 pub mod tags;
 #[cfg(feature = "templates")]
 pub mod template;
+pub mod testkit;
 mod tlp;
 
 #[doc(hidden)]
