@@ -1,2 +1,3 @@
-//! The program.
-fn main() {}
+//! The program: `cargo run -p iris-vt-module -- --help`.
+
+iris_host::main!(iris_vt_module::IrisVt);
