@@ -38,6 +38,12 @@ pub fn config_value(item: TokenStream) -> TokenStream {
     derives::config_value::expand(item.into()).into()
 }
 
+/// Documented on its re-export in `iris_runtime`.
+#[proc_macro_derive(PipelineArgs, attributes(pipeline_args))]
+pub fn pipeline_args(item: TokenStream) -> TokenStream {
+    derives::pipeline_args::expand(item.into()).into()
+}
+
 /// Answers the impl block's question for the switches that `enabled_by` names.
 #[doc(hidden)]
 #[proc_macro]

@@ -237,6 +237,26 @@ pub use iris_derive::hook;
 /// ```
 pub use iris_derive::dynamic_hooks;
 
+/// Declares the arguments of a pipeline: a struct with named fields.
+///
+/// A `String` or another type that is read from text is required, an `Option` of one may be left empty. Key of
+/// `#[pipeline_args(..)]` on the struct: `crate`.
+///
+/// ```
+/// use iris_runtime::prelude::*;
+///
+/// /// What users are asked
+/// #[derive(PipelineArgs)]
+/// struct Args {
+///     index: String,
+///     limit: Option<u32>,
+/// }
+///
+/// assert_eq!(Args::ARGS.iter().map(|arg| (arg.name, arg.required)).collect::<Vec<_>>(), [("index", true), ("limit", false)]);
+/// # fn read(args: &Args) -> (&str, Option<u32>) { (&args.index, args.limit) }
+/// ```
+pub use iris_derive::PipelineArgs;
+
 /// Declares that a method processes the files of a pipeline: `#[pipeline_handler]` for both requests,
 /// `#[pipeline_handler("pipeline_import")]` or `#[pipeline_handler("pipeline_update")]` for one.
 ///

@@ -268,13 +268,26 @@ pub(crate) const CHOICE: Grammar = Grammar {
     )],
 };
 
+/// `#[pipeline_args(..)]` on a struct with `#[derive(PipelineArgs)]`.
+pub(crate) const PIPELINE_ARGS: Grammar = Grammar { attribute: "pipeline_args", keys: &[CRATE] };
+
+/// `#[pipeline_args(..)]` on a field of such a struct.
+pub(crate) const PIPELINE_ARG: Grammar = Grammar {
+    attribute: "pipeline_args",
+    keys: &[key(
+        "name",
+        Takes::Text,
+        "The name of the argument, which users see. Default: the field's name.",
+    )],
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_key_is_there_once_and_says_what_it_means() {
-        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK, &PIPELINE, &CONFIG_VALUE, &CHOICE] {
+        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK, &PIPELINE, &PIPELINE_ARGS, &CONFIG_VALUE, &CHOICE] {
             let mut names: Vec<_> = grammar.keys.iter().map(|key| key.name).collect();
             names.sort_unstable();
             names.dedup();

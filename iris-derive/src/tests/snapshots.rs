@@ -54,7 +54,10 @@ fn enricher() {
             seen: Mutex<Vec<String>>,
         }
     };
-    insta::assert_snapshot!("enricher_struct", beside_struct(quote!(name = "IrisLookup", max_tlp = "amber"), item));
+    insta::assert_snapshot!(
+        "enricher_struct",
+        beside_struct(quote!(name = "IrisLookup", max_tlp = "amber"), item)
+    );
     let methods = quote! {
         impl Lookup {
             #[hook(#create, enabled_by = lookup_on_create)]
@@ -94,7 +97,10 @@ fn attached_function() {
         }
     };
     insta::assert_snapshot!("attached_function", pretty(expand::hook(quote!(#body), item)));
-    insta::assert_snapshot!("attaching_block", block(quote!(hooks(guard, notes::on_note)), quote!(impl Module {})));
+    insta::assert_snapshot!(
+        "attaching_block",
+        block(quote!(hooks(guard, notes::on_note)), quote!(impl Module {}))
+    );
 }
 
 #[test]

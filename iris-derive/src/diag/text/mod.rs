@@ -14,6 +14,7 @@ mod handlers;
 mod hooks;
 mod limits;
 mod params;
+mod pipeline_args;
 mod pipeline_methods;
 
 pub(crate) use config_value::*;
@@ -21,6 +22,7 @@ pub(crate) use handlers::*;
 pub(crate) use hooks::*;
 pub(crate) use limits::*;
 pub(crate) use params::*;
+pub(crate) use pipeline_args::*;
 pub(crate) use pipeline_methods::*;
 
 /// The nearest of the known words, or all of them where there are few.
