@@ -2,6 +2,7 @@
 
 use iris_runtime::Definition;
 use iris_runtime::config::RawConfig;
+use iris_runtime::testkit::TestKit;
 use iris_vt_module::IrisVt;
 use serde_json::{Value, json};
 
@@ -59,35 +60,31 @@ fn the_module_is_called_as_the_public_one() {
 
 #[test]
 fn only_the_manual_trigger_is_on_by_default() {
-    let mut config = RawConfig::new();
-    config.set("vt_api_key", "an-example-key");
-    let module = MODULE.load(&config).unwrap();
-    assert_eq!([0, 1, 2].map(|hook| module.is_enabled(hook)), [false, false, true]);
+    let kit = TestKit::<IrisVt>::new();
+    assert!(kit.is_enabled("on_manual_trigger_ioc"));
+    assert!(!kit.is_enabled("on_postload_ioc_create") && !kit.is_enabled("on_postload_ioc_update"));
+    assert!(kit.set("vt_on_create_hook_enabled", "True").is_enabled("on_postload_ioc_create"));
 }
 
 #[test]
 fn a_configuration_without_a_key_or_with_a_bad_threshold_is_refused_at_once() {
-    let mut config = RawConfig::new();
-    config.set("vt_api_key", "");
-    config.set("vt_tag_malicious_threshold", "ten");
-    let Err(errors) = MODULE.load(&config) else { panic!("a bad configuration was accepted") };
+    let kit = TestKit::<IrisVt>::new().set("vt_api_key", "").set("vt_tag_malicious_threshold", "ten");
+    let Err(errors) = kit.load() else { panic!("a bad configuration was accepted") };
     let text = errors.to_string();
     assert!(text.contains("VT API Key (`vt_api_key`, section Main): empty"), "{text}");
     assert!(
         text.contains("IOC tag malicious threshold (`vt_tag_malicious_threshold`, section Insights)"),
         "{text}"
     );
-    assert!(MODULE.load(&RawConfig::new()).is_err());
+    assert!(MODULE.load(&RawConfig::new()).is_err(), "a key is mandatory");
 }
 
 #[test]
 fn thresholds_are_read_as_iris_stores_them_after_an_edit() {
-    let mut config = RawConfig::from_iris(json!([
+    let stored = json!([
         {"param_name": "vt_api_key", "value": "an-example-key"},
         {"param_name": "vt_tag_malicious_threshold", "value": "12.5", "default": "10"},
         {"param_name": "vt_tag_suspicious_threshold", "default": "5"},
-    ]));
-    assert!(MODULE.load(&config).is_ok());
-    config.set("vt_tag_malicious_threshold", 20);
-    assert!(MODULE.load(&config).is_ok());
+    ]);
+    assert!(MODULE.load(&RawConfig::from_iris(stored)).is_ok());
 }
