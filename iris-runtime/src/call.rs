@@ -11,12 +11,12 @@ mod source;
 mod start;
 
 pub use job::Job;
+pub use panic::guard;
 pub use report::{Report, Unit, UnitState};
 pub use setup::{Progress, Setup};
 pub use source::{JsonSource, Source};
 pub use start::Start;
 
 pub(crate) use job::{Changed, Each, Read};
-pub(crate) use panic::guard;
 pub(crate) use report::merged;
 pub(crate) use setup::CallInfo;

@@ -11,7 +11,13 @@ thread_local! {
 }
 
 /// Runs `work`; a panic comes back as its message and place instead of being printed.
-pub(crate) fn guard<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+///
+/// It marks the thread meanwhile, so `work` must not hand the thread to other work, as a greenlet does.
+///
+/// # Errors
+///
+/// `panic: <message> at <file>:<line>`.
+pub fn guard<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     install_hook();
     let before = GUARDED.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));

@@ -95,6 +95,18 @@ impl Report {
         Self { status: merged(&units, "objects"), units, logs }
     }
 
+    /// Notes that the host could not apply the effects of the unit at this place: it failed after all.
+    ///
+    /// `noun` is what several units are, such as `objects`.
+    pub fn fail(&mut self, place: usize, reason: impl Into<String>, noun: &str) {
+        if let Some(unit) = self.units.get_mut(place) {
+            unit.state = UnitState::Failed;
+            unit.message = reason.into();
+            unit.effects.clear();
+            self.status = merged(&self.units, noun);
+        }
+    }
+
     /// The effects of all units, in order.
     pub fn effects(&self) -> impl Iterator<Item = &Effect> {
         self.units.iter().flat_map(|unit| &unit.effects)
@@ -150,6 +162,17 @@ mod tests {
         );
         assert!(!status.is_success());
         assert_eq!(status.message(), "4 objects: 2 done, 1 skipped, 1 failed");
+    }
+
+    #[test]
+    fn what_cannot_be_applied_fails_its_unit_and_the_call() {
+        let mut report =
+            Report::new(vec![unit(UnitState::Done, "a"), unit(UnitState::Done, "b")], Vec::new());
+        report.fail(1, "the row is gone", "objects");
+        assert_eq!(report.status.message(), "2 objects: 1 done, 1 failed");
+        assert_eq!((report.units[1].state, &*report.units[1].message), (UnitState::Failed, "the row is gone"));
+        report.fail(7, "no such unit", "objects");
+        assert_eq!(report.status.message(), "2 objects: 1 done, 1 failed");
     }
 
     #[test]

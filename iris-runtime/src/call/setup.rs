@@ -34,6 +34,23 @@ pub struct Setup {
     pub transport: Option<Arc<dyn crate::http::Transport>>,
 }
 
+impl Setup {
+    /// Whether this build can reach a third party at all: feature `http`.
+    pub const REACHES_OUT: bool = cfg!(feature = "http");
+
+    /// Lets requests to third parties go to the network, through the proxies of the settings. Without feature
+    /// `http` there are no requests.
+    #[must_use]
+    pub fn connect(self) -> Self {
+        #[cfg(feature = "http")]
+        let transport: Arc<dyn crate::http::Transport> = Arc::new(crate::http::Live::new(&self.settings));
+        #[cfg(feature = "http")]
+        return Self { transport: Some(transport), ..self };
+        #[cfg(not(feature = "http"))]
+        self
+    }
+}
+
 impl Default for Setup {
     fn default() -> Self {
         Self {

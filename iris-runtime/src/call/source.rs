@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::object::{Record, read_json};
 
 /// The objects of a call, as the platform holds them.
 pub trait Source {
@@ -20,6 +21,17 @@ pub trait Source {
     ///
     /// When the platform cannot give it, or there is none at this place.
     fn json(&mut self, index: usize) -> Result<Value, Error>;
+
+    /// Fills an empty row with the object at this place.
+    ///
+    /// A platform whose objects are no JSON gives columns, and only those lookups that the row declares.
+    ///
+    /// # Errors
+    ///
+    /// When the platform cannot give it, there is none at this place, or it is an object of another kind.
+    fn record(&mut self, index: usize, into: &mut dyn Record) -> Result<(), Error> {
+        read_json(into, self.json(index)?)
+    }
 }
 
 /// Objects that are JSON already.

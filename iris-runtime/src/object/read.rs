@@ -30,12 +30,21 @@ use crate::error::{Error, ResultExt};
 /// a value of the wrong type.
 pub fn from_json<T: Record + Default>(value: Value) -> Result<T, Error> {
     let mut record = T::default();
+    read_json(&mut record, value)?;
+    Ok(record)
+}
+
+/// [`from_json`] into a row that is there, and empty.
+///
+/// # Errors
+///
+/// As [`from_json`]; the row may then be half filled.
+pub fn read_json(record: &mut dyn Record, value: Value) -> Result<(), Error> {
     let table = record.table();
     fields(table, &value)
         .and_then(|map| own(table, map))
-        .and_then(|()| fill(&mut record, value))
-        .map_err(Error::object)?;
-    Ok(record)
+        .and_then(|()| fill(record, value))
+        .map_err(Error::object)
 }
 
 /// The one `Deserialize` of all objects.

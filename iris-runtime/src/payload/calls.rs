@@ -227,12 +227,16 @@ fn read_with<T>(
 // `Result` because other payloads' sources can be unreadable as a whole.
 #[allow(clippy::unnecessary_wraps)]
 fn read_objects<T: IrisObject>(source: &mut dyn Source, _: &CallInfo) -> Result<Vec<Read<T>>, Error> {
-    let objects = read_with(source, crate::object::from_json::<T>, crate::object::id::<T>);
-    let skip_ghosts = |read| match read {
-        Read::Object { data, .. } if crate::object::is_ghost(&data) => {
-            Read::Skip("the row was deleted before the handler ran".to_owned())
+    let count = source.len();
+    let mut read = |index| {
+        let mut data = T::default();
+        match source.record(index, &mut data) {
+            Ok(()) if crate::object::is_ghost(&data) => {
+                Read::Skip("the row was deleted before the handler ran".to_owned())
+            }
+            Ok(()) => Read::Object { id: crate::object::id(&data), data },
+            Err(error) => Read::Unreadable(error.to_string()),
         }
-        other => other,
     };
-    Ok(objects.into_iter().map(skip_ghosts).collect())
+    Ok((0..count).map(&mut read).collect())
 }

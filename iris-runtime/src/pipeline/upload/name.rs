@@ -29,8 +29,9 @@ pub(super) fn safe(original: &str) -> String {
     // Windows drops spaces and dots at the end, so such a name would mean another file there.
     let clean = clean.trim_start().trim_end_matches(|c: char| c == '.' || c.is_whitespace());
     let clean = if clean.is_empty() { NAMELESS } else { clean };
-    let special = is_reserved(clean) || is_unfinished(OsStr::new(clean));
-    fitted(&if special { format!("_{clean}") } else { clean.to_owned() }, "")
+    let name = fitted(clean, "");
+    let special = is_reserved(&name) || is_unfinished(OsStr::new(&name));
+    if special { fitted(&format!("_{name}"), "") } else { name }
 }
 
 /// The name with a number before its extension, from the second on.
@@ -48,9 +49,15 @@ fn fitted(name: &str, mark: &str) -> String {
     while !stem.is_char_boundary(end) {
         end -= 1;
     }
-    // What is cut off may leave such characters at the end.
-    let stem = stem.split_at(end).0.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
-    let stem = if stem.is_empty() { NAMELESS } else { stem };
+    let stem = if end == stem.len() {
+        stem
+    } else {
+        // What is cut off may leave dots and spaces at the end.
+        match stem.split_at(end).0.trim_end_matches(|c: char| c == '.' || c.is_whitespace()) {
+            "" => NAMELESS,
+            rest => rest,
+        }
+    };
     format!("{stem}{mark}{extension}")
 }
 
