@@ -170,7 +170,10 @@ mod tests {
             Report::new(vec![unit(UnitState::Done, "a"), unit(UnitState::Done, "b")], Vec::new());
         report.fail(1, "the row is gone", "objects");
         assert_eq!(report.status.message(), "2 objects: 1 done, 1 failed");
-        assert_eq!((report.units[1].state, &*report.units[1].message), (UnitState::Failed, "the row is gone"));
+        assert_eq!(
+            (report.units[1].state, &*report.units[1].message),
+            (UnitState::Failed, "the row is gone")
+        );
         report.fail(7, "no such unit", "objects");
         assert_eq!(report.status.message(), "2 objects: 1 done, 1 failed");
     }

@@ -69,6 +69,8 @@ impl Default for Setup {
 
 /// Everything about a call that its units share.
 pub(crate) struct CallInfo {
+    /// Read by `cx.http`.
+    #[cfg_attr(not(feature = "http"), allow(dead_code))]
     pub(crate) module: &'static Decl,
     pub(crate) hook: &'static str,
     pub(crate) setup: Setup,

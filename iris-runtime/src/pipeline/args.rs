@@ -122,13 +122,11 @@ impl<'a> ArgValues<'a> {
     /// [`ArgValues::required`], with the function that reads the text.
     #[doc(hidden)]
     pub fn required_with<T>(&mut self, name: &str, parse: fn(&str) -> Result<T, Expected>) -> Option<T> {
-        match self.optional_with(name, parse)? {
-            Some(value) => Some(value),
-            None => {
-                self.problems.push(format!("`{name}` must be filled in"));
-                None
-            }
+        let value = self.optional_with(name, parse)?;
+        if value.is_none() {
+            self.problems.push(format!("`{name}` must be filled in"));
         }
+        value
     }
 
     /// [`ArgValues::optional`], with the function that reads the text.

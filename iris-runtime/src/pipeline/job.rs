@@ -183,16 +183,17 @@ impl<'a> Files<'a> {
         };
         let unit =
             Unit::ended(index, None, named(path, status), context.take_effects(), self.context.redactor());
-        match unit.state {
-            crate::call::UnitState::Failed => tracing::error!("{}", unit.message),
-            _ => tracing::info!("{}", unit.message),
+        if unit.state == crate::call::UnitState::Failed {
+            tracing::error!("{}", unit.message);
+        } else {
+            tracing::info!("{}", unit.message);
         }
         unit
     }
 }
 
 /// The status with the file's name before its message.
-fn named(path: &Path, status: Status) -> Status {
+fn named(path: &Path, status: &Status) -> Status {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let name = name.escape_debug();
     let text = match status.message() {

@@ -93,7 +93,7 @@ pub type UploadHandler<M> = fn(UploadStart<M>) -> Result<Job, Error>;
 pub fn default_upload<M: Send + Sync + 'static>(start: UploadStart<M>) -> Result<Job, Error> {
     start.job(|_, upload, _| match upload.save() {
         Ok(saved) => {
-            let name = saved.path.file_name().map(Path::new).unwrap_or(&saved.path);
+            let name = saved.path.file_name().map_or(saved.path.as_path(), Path::new);
             Status::success(format!("{} saved, {} bytes", name.display(), saved.size))
         }
         Err(error) => Status::from(error),
