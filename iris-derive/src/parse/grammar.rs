@@ -271,16 +271,6 @@ pub(crate) const CHOICE: Grammar = Grammar {
 /// `#[pipeline_args(..)]` on a struct with `#[derive(PipelineArgs)]`.
 pub(crate) const PIPELINE_ARGS: Grammar = Grammar { attribute: "pipeline_args", keys: &[CRATE] };
 
-/// `#[pipeline_args(..)]` on a field of such a struct.
-pub(crate) const PIPELINE_ARG: Grammar = Grammar {
-    attribute: "pipeline_args",
-    keys: &[key(
-        "name",
-        Takes::Text,
-        "The name of the argument, which users see. Default: the field's name.",
-    )],
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;

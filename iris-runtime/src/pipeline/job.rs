@@ -182,7 +182,7 @@ impl<'a> Files<'a> {
             }
         };
         let unit =
-            Unit::ended(index, None, named(path, status), context.take_effects(), self.context.redactor());
+            Unit::ended(index, None, named(path, &status), context.take_effects(), self.context.redactor());
         if unit.state == crate::call::UnitState::Failed {
             tracing::error!("{}", unit.message);
         } else {

@@ -1,9 +1,9 @@
-//! A hook's name with two letters swapped.
+//! A hook's name: two letters swapped.
 use iris_runtime::prelude::*;
 
 /// Does something
 #[iris_module]
-struct Module;
+pub struct Module;
 
 #[iris_module]
 impl Module {

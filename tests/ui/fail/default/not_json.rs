@@ -1,0 +1,17 @@
+//! A default: half of a JSON object.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+#[allow(dead_code)]
+pub struct Module {
+    /// A value
+    #[config_param(default = "{")] //~ IRIS0021
+    value: Json<Vec<u8>>,
+}
+
+#[iris_module]
+impl Module {
+}
+
+fn main() {}

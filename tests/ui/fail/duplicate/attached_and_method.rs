@@ -1,0 +1,17 @@
+//! A hook on a function and on a method.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[hook("on_postload_ioc_create")]
+fn on_ioc(_: &Module, _: &Ioc) {}
+
+#[iris_module(hooks(on_ioc))] //~ IRIS0007
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! A pipeline that is not written yet.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module(pipeline())] //~ IRIS0029 IRIS0029 IRIS0013
+pub struct Module;
+
+#[iris_module]
+impl Module {
+}
+
+/// Does something else
+#[iris_module]
+pub struct Other;
+
+#[iris_module]
+impl Other {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {
+    let _ = <Other as iris_runtime::Module>::DEFINITION;
+}

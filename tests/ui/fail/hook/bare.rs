@@ -1,0 +1,14 @@
+//! A bare attribute.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook] //~ IRIS0029
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A hook's name: a synonym for the action.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_add")] //~ IRIS0001
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! State that threads cannot share.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module { //~ IRIS0047
+    #[state]
+    seen: std::rc::Rc<u8>,
+}
+
+#[iris_module]
+impl Module {
+}
+
+fn main() {}

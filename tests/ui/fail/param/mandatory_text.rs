@@ -1,0 +1,17 @@
+//! A `mandatory` in quotes.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+#[allow(dead_code)]
+pub struct Module {
+    /// A value
+    #[config_param(default = 1, mandatory = "true")] //~ IRIS0028
+    value: u8,
+}
+
+#[iris_module]
+impl Module {
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! An address that is a number.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+#[allow(dead_code)]
+pub struct Module {
+    /// A value
+    #[config_param(default = 1, url)] //~ IRIS0028
+    value: u8,
+}
+
+#[iris_module]
+impl Module {
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! `Asset` for `on_postload_ioc_create`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &Asset) {} //~ IRIS0004
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! An attached function with another payload.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[hook("on_postload_ioc_create")]
+fn on_ioc(_: &Module, _: &Asset) {} //~ IRIS0004
+
+#[iris_module(hooks(on_ioc))]
+impl Module {
+}
+
+fn main() {}

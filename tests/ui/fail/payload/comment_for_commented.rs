@@ -1,0 +1,14 @@
+//! `Comment` for `on_postload_ioc_commented`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_commented")]
+    fn handle(&self, _: &Comment) {} //~ IRIS0004
+}
+
+fn main() {}

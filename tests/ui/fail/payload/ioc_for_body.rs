@@ -1,0 +1,14 @@
+//! `Ioc` for `on_preload_ioc_create`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_preload_ioc_create")]
+    fn handle(&self, _: &Ioc) {} //~ IRIS0004
+}
+
+fn main() {}

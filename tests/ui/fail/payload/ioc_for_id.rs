@@ -1,0 +1,14 @@
+//! `Ioc` for `on_postload_ioc_delete`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_delete")]
+    fn handle(&self, _: &Ioc) {} //~ IRIS0004
+}
+
+fn main() {}

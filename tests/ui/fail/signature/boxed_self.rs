@@ -1,0 +1,14 @@
+//! A handler with `self: Box<Self>`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(self: Box<Self>, _: &mut Ioc) {} //~ IRIS0035
+}
+
+fn main() {}

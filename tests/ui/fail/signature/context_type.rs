@@ -1,0 +1,14 @@
+//! A context of another type.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &mut Ioc, _: &Ioc) {} //~ E0308
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A generic handler.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle<T>(&self, _: &T) {} //~ IRIS0038
+}
+
+fn main() {}

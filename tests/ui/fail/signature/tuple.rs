@@ -1,0 +1,14 @@
+//! A handler with a tuple.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: (Ioc, Ioc)) {} //~ IRIS0036
+}
+
+fn main() {}

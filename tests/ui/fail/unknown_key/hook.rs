@@ -1,0 +1,14 @@
+//! A key that a hook does not know.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create", enable_by = x)] //~ IRIS0026
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A key that a pipeline does not know.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module(pipeline(internal_nam = "a"))] //~ IRIS0026 IRIS0029 IRIS0029 IRIS0013
+pub struct Module;
+
+#[iris_module]
+impl Module {
+}
+
+fn main() {}
