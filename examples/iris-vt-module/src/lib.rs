@@ -94,7 +94,7 @@ impl IrisVt {
             let html = self.render(&indicator, &report)?;
             ioc.add_tab_attribute_field("VT Report", "HTML report", FieldType::Html, html);
         }
-        Ok(Status::success(format!("{indicator}: {}", report.summary())))
+        Ok(Status::success(report.summary()))
     }
 }
 
