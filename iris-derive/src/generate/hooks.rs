@@ -111,8 +111,9 @@ fn attached(block: &Block) -> TokenStream {
     let tables = block.attached.iter().enumerate().map(|(at, path)| {
         let table = format_ident!("__ATTACHED_{at}");
         let earlier = (0..at).map(|at| format_ident!("__ATTACHED_{at}"));
+        let runtime = super::at(krate.to_token_stream(), path.span());
         let rows = quote_spanned!(path.span()=> <#path>::HOOKS);
-        let check = quote_spanned!(path.span()=> const _: () = #krate::__private::distinct(&[__OWN #(, #earlier)*], #table););
+        let check = quote_spanned!(path.span()=> const _: () = #runtime::__private::distinct(&[__OWN #(, #earlier)*], #table););
         quote! {
             const #table: &[#krate::__private::HookRow<#self_ty>] = #rows;
             #check

@@ -186,7 +186,9 @@ fn limits_are_written_as_calls_and_what_is_left_is_asked_in_a_constant() {
         assert!(one(keys, ty).contains("const_:()=IrisParameters::value.verify_limits();"));
     }
     // A literal default is judged by the macro, unless a bound is none.
-    assert!(one(quote!(range = 1..=LAST, default = 3), quote!(u8)).contains("IrisParameters::value.verify();"));
+    assert!(
+        one(quote!(range = 1..=LAST, default = 3), quote!(u8)).contains("IrisParameters::value.verify();")
+    );
 }
 
 #[test]
