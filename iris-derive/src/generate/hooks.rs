@@ -66,16 +66,18 @@ pub(crate) fn free(hook: &FreeHook) -> TokenStream {
     let (ident, cfgs) = (handler.ident(), &handler.cfgs);
     let table = table(block);
     let allows = super::allows();
+    // At the function's name: where it is private, rustc shows this type.
+    let holder = quote_spanned!(ident.span()=> #visibility enum #ident {});
     quote! {
         #(#cfgs)*
         #[doc(hidden)]
         #[allow(dead_code, non_camel_case_types)]
-        #visibility enum #ident {}
+        #holder
         #(#cfgs)*
         #allows
         impl #ident {
             #[doc(hidden)]
-            #visibility const HOOKS: &'static [#krate::__private::HookRow<#self_ty>] = #table;
+            pub const HOOKS: &'static [#krate::__private::HookRow<#self_ty>] = #table;
         }
     }
 }
@@ -109,8 +111,9 @@ fn attached(block: &Block) -> TokenStream {
     let tables = block.attached.iter().enumerate().map(|(at, path)| {
         let table = format_ident!("__ATTACHED_{at}");
         let earlier = (0..at).map(|at| format_ident!("__ATTACHED_{at}"));
+        let runtime = super::at(krate.to_token_stream(), path.span());
         let rows = quote_spanned!(path.span()=> <#path>::HOOKS);
-        let check = quote_spanned!(path.span()=> const _: () = #krate::__private::distinct(&[__OWN #(, #earlier)*], #table););
+        let check = quote_spanned!(path.span()=> const _: () = #runtime::__private::distinct(&[__OWN #(, #earlier)*], #table););
         quote! {
             const #table: &[#krate::__private::HookRow<#self_ty>] = #rows;
             #check
@@ -171,7 +174,7 @@ fn constant(block: &Block, handler: &Handler) -> Option<TokenStream> {
 /// The distinct ways in which a method is called: by trait of the payload and by concurrency.
 fn payloads(handler: &Handler) -> Vec<(&'static Hook, usize)> {
     let mut payloads: Vec<(&'static Hook, usize)> = Vec::new();
-    for hook in handler.hooks.iter().filter(|hook| is_usable(hook)) {
+    for hook in handler.hooks.iter().filter(|hook| is_usable(handler, hook)) {
         if let Some(row) = hook.hook
             && !payloads.iter().any(|known| is_same(*known, row, concurrency(hook)))
         {
@@ -189,9 +192,9 @@ fn concurrency(hook: &HookUse) -> usize {
     hook.concurrency.map_or(CONCURRENCY, |given| given.value)
 }
 
-/// False for a hook whose name was refused.
-fn is_usable(hook: &HookUse) -> bool {
-    hook.hook.is_some_and(|row| row.fired)
+/// False for a hook that was refused.
+fn is_usable(handler: &Handler, hook: &HookUse) -> bool {
+    hook.hook.is_some_and(|row| row.fired) && handler.differs_from(hook).is_none()
 }
 
 /// The constant of a handler's functions: no name of the author's, nor of an argument below.
@@ -239,11 +242,13 @@ fn outcome(output: &Type, krate: &impl ToTokens) -> TokenStream {
 
 fn rows<'a>(block: &'a Block, handler: &'a Handler) -> impl Iterator<Item = TokenStream> + 'a {
     let payloads = payloads(handler);
-    handler.hooks.iter().filter(|hook| is_usable(hook) && handler.data.is_some()).filter_map(move |hook| {
-        let row = hook.hook?;
-        let at = payloads.iter().position(|known| is_same(*known, row, concurrency(hook)))?;
-        Some(self::row(block, handler, hook, row, at))
-    })
+    handler.hooks.iter().filter(|hook| is_usable(handler, hook) && handler.data.is_some()).filter_map(
+        move |hook| {
+            let row = hook.hook?;
+            let at = payloads.iter().position(|known| is_same(*known, row, concurrency(hook)))?;
+            Some(self::row(block, handler, hook, row, at))
+        },
+    )
 }
 
 fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) -> TokenStream {

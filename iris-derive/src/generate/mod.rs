@@ -16,6 +16,8 @@ pub(crate) fn allows() -> TokenStream {
     quote! {
         #[allow(
             non_upper_case_globals,
+            arithmetic_overflow,
+            unreachable_pub,
             deprecated,
             unused_qualifications,
             clippy::pedantic,

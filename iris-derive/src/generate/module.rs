@@ -2,13 +2,13 @@
 //!
 //! ```text
 //! const _: () = {
-//!     struct __Params;
-//!     impl __Params { const limit: Param<f64> = <f64 as ConfigValue>::DECLARED.param("limit", ..).section("Tags"); }
+//!     struct IrisParameters;
+//!     impl IrisParameters { const limit: Param<f64> = <f64 as ConfigValue>::DECLARED.param("limit", ..).section("Tags"); }
 //!     impl ModuleStruct for Vt {
 //!         const MODULE: Decl = Decl::new("IrisVT", "IrisVTInterface", "..", env!("CARGO_PKG_VERSION"), env!("CARGO_PKG_NAME"));
-//!         const PARAMS: &'static [ParamRow] = &[__Params::limit.row()];
+//!         const PARAMS: &'static [ParamRow] = &[IrisParameters::limit.row()];
 //!         fn load(__values: &mut Values<'_>) -> Option<Self> {
-//!             let __0 = __Params::limit.load(__values);
+//!             let __0 = IrisParameters::limit.load(__values);
 //!             Some(Self { limit: __0? })
 //!         }
 //!     }
@@ -24,6 +24,7 @@ use super::{checks, params, switches};
 use crate::model::Module;
 use crate::parse::docs::Description;
 use crate::parse::value::Text;
+use crate::validate::module::TLP_NAMES;
 
 /// All that is written beside the struct. `clean` is false when a mistake was reported: then no value of
 /// the struct is made, but the rest of the crate still finds a module.
@@ -84,7 +85,8 @@ fn decl(module: &Module) -> TokenStream {
         quote!(.iris(#krate::__private::IrisVersion::new(#major, #minor, #patch)))
     });
     let pipeline = super::halves::pipeline(module);
-    let max_tlp = module.args.max_tlp.as_ref().map(|tlp| {
+    let known = |tlp: &&Text| TLP_NAMES.contains(&tlp.value().as_str());
+    let max_tlp = module.args.max_tlp.as_ref().filter(known).map(|tlp| {
         let variant = tlp_variant(&tlp.value());
         quote!(.max_tlp(#krate::Tlp::#variant))
     });
@@ -129,7 +131,7 @@ fn load(module: &Module) -> TokenStream {
     };
     quote! {
         #unused
-        #(let #locals = __Params::#fields.load(__values);)*
+        #(let #locals = IrisParameters::#fields.load(__values);)*
         #made
     }
 }

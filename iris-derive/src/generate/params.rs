@@ -21,17 +21,17 @@ pub(super) fn holder(module: &Module) -> TokenStream {
         let at = param.default().map_or_else(|| param.ty.span(), Spanned::span);
         let mut field = field.clone();
         field.set_span(at);
-        quote_spanned!(at=> const _: () = __Params::#field.verify();)
+        quote_spanned!(at=> const _: () = IrisParameters::#field.verify();)
     });
     let limits = module.params.iter().filter_map(|param| {
         let at = checks::left_to_a_constant(param)?;
         let mut field = param.field.clone();
         field.set_span(at);
-        Some(quote_spanned!(at=> const _: () = __Params::#field.verify_limits();))
+        Some(quote_spanned!(at=> const _: () = IrisParameters::#field.verify_limits();))
     });
     quote! {
-        struct __Params;
-        impl __Params { #(#params)* }
+        struct IrisParameters;
+        impl IrisParameters { #(#params)* }
         #(#checks)*
         #(#limits)*
     }
@@ -44,7 +44,7 @@ pub(super) fn rows(module: &Module) -> TokenStream {
         return quote!(#krate::__private::LOG_LEVEL);
     }
     let fields = module.params.iter().map(|param| &param.field);
-    quote!(#(__Params::#fields.row()),*)
+    quote!(#(IrisParameters::#fields.row()),*)
 }
 
 fn declaration(param: &Param, module: &Module) -> TokenStream {

@@ -18,7 +18,9 @@ use crate::model::{Block, PipelineMethod, Request};
 /// The constant of the pipeline, where the block has methods of one.
 pub(super) fn tokens(block: &Block) -> TokenStream {
     let krate = &block.krate;
-    let (handlers, uploads) = (&block.pipeline.handlers, &block.pipeline.uploads);
+    let uploads = &block.pipeline.uploads;
+    // One without arguments was refused.
+    let handlers: Vec<_> = block.pipeline.handlers.iter().filter(|method| method.args.is_some()).collect();
     if handlers.is_empty() && uploads.is_empty() {
         return TokenStream::new();
     }

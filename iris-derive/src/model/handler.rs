@@ -70,6 +70,22 @@ impl Handler {
     }
 }
 
+impl Handler {
+    /// The first hook, when `hook` gives something else and the data is what the first one gives: then it is
+    /// not for the data's type to be wrong, but for the hooks not to belong together.
+    pub(crate) fn differs_from(&self, hook: &HookUse) -> Option<&'static Hook> {
+        let first = self.hooks.iter().find_map(|hook| hook.hook)?;
+        let row = hook.hook?;
+        let data = self.data.as_ref()?;
+        let is_named = matches!(super::ungroup_type(&data.ty), Type::Path(path) if path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| first.payload.type_name().split('<').next() == Some(&last.ident.to_string())));
+        (is_named && row.payload.trait_name() != first.payload.trait_name()).then_some(first)
+    }
+}
+
 /// One `#[hook(..)]`.
 pub(crate) struct HookUse {
     pub(crate) name: LitStr,

@@ -62,7 +62,7 @@ fn read_field(field: &Field, module: &mut Module, sink: &Sink) {
             module.complete = false;
         }
         [("state", attribute)] => {
-            for unexpected in arguments(attribute) {
+            if let Some(unexpected) = arguments(attribute).into_iter().next() {
                 sink.push(text::state_takes_nothing(&unexpected));
             }
             module.states.push(State { field: ident, ty: field.ty.clone() });

@@ -17,10 +17,9 @@ pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &S
         let requests = handlers.iter().flat_map(|attr| requests(attr, sink)).collect();
         let args =
             signature::of_method(&method.sig).and_then(|arguments| Ok((job_args(&arguments)?, arguments)));
-        if let Some((args, arguments)) = sink.take(args) {
-            let args = Some(repeatable(args));
-            pipeline.handlers.push(self::method(method, &arguments, requests, args));
-        }
+        // A refused handler is there all the same, so that its requests are not missed as well.
+        let (args, arguments) = sink.take(args).unzip();
+        pipeline.handlers.push(self::method(method, arguments.as_ref(), requests, args.map(repeatable)));
     }
     for attr in method.attrs.iter().filter(|attr| is(attr, "pipeline_files_upload")) {
         for token in arguments(attr).into_iter().take(1) {
@@ -29,14 +28,14 @@ pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &S
         let arguments =
             signature::of_method(&method.sig).and_then(|arguments| upload(&arguments).map(|()| arguments));
         if let Some(arguments) = sink.take(arguments) {
-            pipeline.uploads.push(self::method(method, &arguments, Vec::new(), None));
+            pipeline.uploads.push(self::method(method, Some(&arguments), Vec::new(), None));
         }
     }
 }
 
 fn method(
     method: &ImplItemFn,
-    arguments: &Arguments<'_>,
+    arguments: Option<&Arguments<'_>>,
     requests: Vec<(Request, Span)>,
     args: Option<syn::Type>,
 ) -> PipelineMethod {
@@ -45,7 +44,7 @@ fn method(
         cfgs: cfgs(&method.attrs),
         requests,
         args,
-        context: arguments.context.map(repeatable),
+        context: arguments.and_then(|arguments| arguments.context).map(repeatable),
         output: output(&method.sig),
     }
 }

@@ -37,8 +37,8 @@ fn the_struct_gets_a_table_and_a_loader() {
         "let __value: <f64 as ::iris_runtime::ConfigValue>::Const = 10.0;",
         "::iris_runtime::__private::Decl::new(",
         "\"IrisVTInterface\"",
-        "&[__Params::limit.row()]",
-        "let __0 = __Params::limit.load(__values);",
+        "&[IrisParameters::limit.row()]",
+        "let __0 = IrisParameters::limit.load(__values);",
         "seen: <Seen as ::core::default::Default>::default(),",
         "pub(crate) use __iris_parameters_of_Vt as Vt;",
     ] {

@@ -176,17 +176,19 @@ fn limits_are_written_as_calls_and_what_is_left_is_asked_in_a_constant() {
     assert!(out.contains(".choices(&[\"a\",\"b\"])") && !out.contains("verify"), "{out}");
     let out = one(quote!(url, default = "https://a"), quote!(String));
     assert!(out.contains(".url().default("), "{out}");
-    assert!(out.contains("__Params::value.verify();") && !out.contains("verify_limits"), "{out}");
+    assert!(out.contains("IrisParameters::value.verify();") && !out.contains("verify_limits"), "{out}");
     for (keys, ty) in [
         (quote!(range = 1..=9), quote!(Port)),
         (quote!(range = 1..=LAST), quote!(u8)),
         (quote!(choices("a")), quote!(Kind)),
         (quote!(url), quote!(Address)),
     ] {
-        assert!(one(keys, ty).contains("const_:()=__Params::value.verify_limits();"));
+        assert!(one(keys, ty).contains("const_:()=IrisParameters::value.verify_limits();"));
     }
     // A literal default is judged by the macro, unless a bound is none.
-    assert!(one(quote!(range = 1..=LAST, default = 3), quote!(u8)).contains("__Params::value.verify();"));
+    assert!(
+        one(quote!(range = 1..=LAST, default = 3), quote!(u8)).contains("IrisParameters::value.verify();")
+    );
 }
 
 #[test]

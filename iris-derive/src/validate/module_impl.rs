@@ -12,6 +12,9 @@ pub(crate) fn check(block: &Block, sink: &Sink) {
     for handler in &block.handlers {
         for hook in &handler.hooks {
             known(hook, sink);
+            if let Some((first, row)) = handler.differs_from(hook).zip(hook.hook) {
+                sink.push(text::payloads_differ(&hook.name, row, first));
+            }
             keys(hook, handler, sink);
         }
     }

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::cases::{self, Case};
 
 /// Compiles all programs in one project and compares what rustc says with the marks.
-pub fn check() {
+pub(crate) fn check() {
     let (fail, pass) = (cases::fail(), cases::pass());
     let folder = project(fail.iter().chain(&pass));
     let found = errors(&folder);

@@ -4,27 +4,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One program.
-pub struct Case {
+pub(crate) struct Case {
     pub path: PathBuf,
     pub source: String,
 }
 
 /// The programs that must not compile.
-pub fn fail() -> Vec<Case> {
+pub(crate) fn fail() -> Vec<Case> {
     all("fail")
 }
 
 /// The programs that must compile.
-pub fn pass() -> Vec<Case> {
+pub(crate) fn pass() -> Vec<Case> {
     all("pass")
 }
 
 fn all(kind: &str) -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui").join(kind);
     let themes = folder(&root).into_iter().filter(|path| path.is_dir());
-    let files = themes.flat_map(|theme| folder(&theme)).filter(|path| path.extension().is_some_and(|end| end == "rs"));
-    let cases: Vec<_> =
-        files.map(|path| Case { source: fs::read_to_string(&path).unwrap(), path }).collect();
+    let files = themes
+        .flat_map(|theme| folder(&theme))
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"));
+    let cases: Vec<_> = files.map(|path| Case { source: fs::read_to_string(&path).unwrap(), path }).collect();
     assert!(!cases.is_empty(), "no programs in {}", root.display());
     cases
 }
@@ -37,7 +38,7 @@ fn folder(path: &Path) -> Vec<PathBuf> {
 
 impl Case {
     /// `theme/case`, for messages.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let mut parts = self.path.with_extension("");
         let case = parts.file_name().unwrap().to_string_lossy().into_owned();
         parts.pop();
@@ -45,7 +46,7 @@ impl Case {
     }
 
     /// The marked errors: line, counted from one, and code.
-    pub fn marks(&self) -> Vec<(usize, String)> {
+    pub(crate) fn marks(&self) -> Vec<(usize, String)> {
         let lines = self.source.lines().enumerate();
         let mut marks: Vec<_> = lines
             .filter_map(|(at, line)| line.split_once("//~").map(|(_, codes)| (at + 1, codes)))
@@ -56,7 +57,7 @@ impl Case {
     }
 
     /// The golden text beside a program that must not compile.
-    pub fn golden(&self) -> String {
+    pub(crate) fn golden(&self) -> String {
         let path = self.path.with_extension("stderr");
         fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no golden text", self.name()))
     }

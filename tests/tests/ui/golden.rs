@@ -2,7 +2,7 @@
 
 /// One message of rustc.
 #[derive(Debug)]
-pub struct Message {
+pub(crate) struct Message {
     /// The first line, without `error: ` or `error[E0277]: `.
     pub first: String,
     /// rustc's own code, where it has one.
@@ -18,7 +18,7 @@ pub struct Message {
 
 impl Message {
     /// Our code at the end of the first line, or rustc's.
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         let ours = self.first.rsplit_once(" [IRIS").and_then(|(_, rest)| rest.strip_suffix(']'));
         match (ours, &self.rustc_code) {
             (Some(number), _) => format!("IRIS{number}"),
@@ -29,7 +29,7 @@ impl Message {
 }
 
 /// The messages of a golden text.
-pub fn messages(golden: &str) -> Vec<Message> {
+pub(crate) fn messages(golden: &str) -> Vec<Message> {
     let mut messages: Vec<Message> = Vec::new();
     for line in golden.lines() {
         if let Some(message) = header(line) {

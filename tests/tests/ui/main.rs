@@ -10,6 +10,7 @@
 mod any_compiler;
 mod cases;
 mod golden;
+mod index;
 mod rules;
 
 use std::process::Command;

@@ -18,6 +18,7 @@ const RUSTC_SPEAKS: &[(&str, &str)] = &[
     ("E0573", "an attached path that is no function with `#[hook]`"),
     ("E0603", "an attached function that is private"),
     ("E0412", "a type that is not there"),
+    ("E0207", "a type parameter that a refused impl block leaves open"),
     ("E0432", "an import that is not there"),
     ("E0080", "an overflow in a default"),
     ("E0605", "a check of another form"),
@@ -27,15 +28,20 @@ const RUSTC_SPEAKS: &[(&str, &str)] = &[
 ];
 
 fn errors(case: &Case) -> Vec<Message> {
-    messages(&case.golden()).into_iter().filter(|message| message.is_error && message.place.is_some()).collect()
+    messages(&case.golden())
+        .into_iter()
+        .filter(|message| message.is_error && message.place.is_some())
+        .collect()
 }
 
 #[test]
 fn every_error_is_marked_and_every_mark_is_an_error() {
     let mut wrong = String::new();
     for case in cases::fail() {
-        let mut found: Vec<_> =
-            errors(&case).iter().map(|error| (error.place.as_ref().map_or(0, |place| place.1), error.code())).collect();
+        let mut found: Vec<_> = errors(&case)
+            .iter()
+            .map(|error| (error.place.as_ref().map_or(0, |place| place.1), error.code()))
+            .collect();
         found.sort();
         if found != case.marks() {
             wrong += &format!("{}: marked {:?}, found {found:?}\n", case.name(), case.marks());
@@ -71,8 +77,11 @@ fn rustc_speaks_alone_only_where_we_cannot() {
 fn no_message_shows_a_private_name_or_a_whole_attribute() {
     for case in cases::fail() {
         let golden = case.golden();
-        assert!(!golden.contains("__"), "{} shows a private name:\n{golden}", case.name());
-        assert!(!golden.contains("this error originates in"), "{}:\n{golden}", case.name());
+        // rustc adds a note of its own about the derive where it shows the struct beside the error.
+        let mut told =
+            golden.lines().filter(|line| !line.contains("originates in the derive macro"));
+        assert!(!told.any(|line| line.contains("__")), "{} shows a private name:\n{golden}", case.name());
+        assert!(!golden.contains("this error originates in the attribute macro"), "{}:\n{golden}", case.name());
         for message in messages(&golden) {
             let Some((_, row, column)) = message.place else { continue };
             let line = case.source.lines().nth(row - 1).unwrap_or_default();
@@ -98,5 +107,6 @@ fn every_code_has_a_program() {
     assert_eq!(without, WITHOUT_PROGRAM, "codes without a program");
 }
 
-/// Codes that no program can show: a bug of ours is not to be written on purpose.
-const WITHOUT_PROGRAM: &[&str] = &["IRIS0049"];
+/// Codes that no message ends in: of two impl blocks rustc speaks (`module/two_blocks`), and a bug of ours is
+/// not to be written on purpose.
+pub(crate) const WITHOUT_PROGRAM: &[&str] = &["IRIS0040", "IRIS0049"];

@@ -48,6 +48,19 @@ pub(crate) fn dead_hook(literal: &LitStr, hook: &Hook) -> Diag {
     diag.help(help).iris("the hook would be registered and the handler would never be called")
 }
 
+pub(crate) fn payloads_differ(literal: &LitStr, hook: &Hook, first: &Hook) -> Diag {
+    let what = format!(
+        "`{}` gives `{}`, and `{}` on the same method gives `{}`",
+        hook.name,
+        hook.payload.type_name(),
+        first.name,
+        first.payload.type_name()
+    );
+    Diag::new(&codes::PAYLOADS_DIFFER, literal, what)
+        .help("write two methods, or take `&mut HookEvent`, which every hook accepts")
+        .iris("the handler would be called with an object of another kind and fail at its first attribute")
+}
+
 pub(crate) fn hook_without_name(attr: &Attribute) -> Diag {
     let at = attr.path();
     Diag::new(&codes::MISSING_KEY, at, "`#[hook]` names no hook")

@@ -3,13 +3,13 @@ use iris_runtime::prelude::*;
 
 /// Does something
 #[iris_module]
-pub struct Module { //~ IRIS0047
+pub struct Module { //~ E0277 E0277
     #[state]
     seen: std::rc::Rc<u8>,
 }
 
 #[iris_module]
-impl Module {
+impl Module { //~ IRIS0047
 }
 
 fn main() {}

@@ -14,4 +14,6 @@ struct Module {
 impl Module {
 }
 
-fn main() {}
+fn main() {
+    let _ = <Module as iris_runtime::Module>::DEFINITION;
+}

@@ -2,7 +2,7 @@
 use iris_runtime::prelude::*;
 
 /// Does something
-#[iris_module(pipeline(internal_nam = "a"))] //~ IRIS0026 IRIS0029 IRIS0029 IRIS0013
+#[iris_module(pipeline(internal_nam = "a"))] //~ IRIS0026
 pub struct Module;
 
 #[iris_module]
