@@ -66,12 +66,7 @@ fn modules() -> String {
 }
 
 /// One handler. Return types take turns, and every third handler takes no context.
-fn handler(
-    index: usize,
-    hook: &Hook,
-    (before, after, pass): (&str, &str, &str),
-    is_event: bool,
-) -> String {
+fn handler(index: usize, hook: &Hook, (before, after, pass): (&str, &str, &str), is_event: bool) -> String {
     let ty = if is_event { "HookEvent" } else { hook.payload.type_name() };
     let (output, end) = OUTCOMES[index % OUTCOMES.len()];
     let (argument, first) =

@@ -61,7 +61,7 @@ fn types(signature: &Signature) -> Result<(), Diag> {
         if let syn::FnArg::Typed(typed) = input {
             if let Some(attr) = typed.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
                 return Err(text::handler_form(
-                    attr,
+                    attr.path(),
                     "given a `cfg` on an argument",
                     "put the `cfg` on the method",
                 ));

@@ -24,8 +24,7 @@ fn hooks(shape: &Shape) -> Vec<&'static Hook> {
 }
 
 fn run(module: &Loaded, index: usize, given: &[Value]) -> Report {
-    let setup =
-        Setup { case_id: Some(CASE), hook_ui_name: Some(ENTRY.to_owned()), ..Setup::default() };
+    let setup = Setup { case_id: Some(CASE), hook_ui_name: Some(ENTRY.to_owned()), ..Setup::default() };
     module.start(index, &mut JsonSource::new(given.to_vec()), setup).unwrap().run()
 }
 
@@ -72,7 +71,11 @@ fn every_field_arrives_in_every_form() {
             let ids: Vec<_> = call.given.iter().map(|row| row[object(kind).id].as_i64()).collect();
             assert_eq!(report.units.iter().map(|unit| unit.id).collect::<Vec<_>>(), ids, "{place}");
         }
-        assert_eq!(sorted(desk.take()), sorted(expected.into_iter().map(|value| (hook.name.to_owned(), value)).collect()), "{place}");
+        assert_eq!(
+            sorted(desk.take()),
+            sorted(expected.into_iter().map(|value| (hook.name.to_owned(), value)).collect()),
+            "{place}"
+        );
     });
     assert!(count > 880, "{count}");
 }
@@ -141,8 +144,7 @@ fn change(table: &'static Object, column: &Column, given: &Value) -> (String, Va
         let mut to = from;
         to["Tab"]["New"] = json!({"mandatory": true, "type": "html", "value": "<b>"});
         let content = AttributeField::new(FieldType::Html, "<b>").mandatory();
-        let effect =
-            Effect::TabField { object, id, tab: "Tab".to_owned(), field: "New".to_owned(), content };
+        let effect = Effect::TabField { object, id, tab: "Tab".to_owned(), field: "New".to_owned(), content };
         return (column.name.to_owned(), to, effect);
     }
     let to = other(column, &from);

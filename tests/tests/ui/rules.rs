@@ -78,10 +78,13 @@ fn no_message_shows_a_private_name_or_a_whole_attribute() {
     for case in cases::fail() {
         let golden = case.golden();
         // rustc adds a note of its own about the derive where it shows the struct beside the error.
-        let mut told =
-            golden.lines().filter(|line| !line.contains("originates in the derive macro"));
+        let mut told = golden.lines().filter(|line| !line.contains("originates in the derive macro"));
         assert!(!told.any(|line| line.contains("__")), "{} shows a private name:\n{golden}", case.name());
-        assert!(!golden.contains("this error originates in the attribute macro"), "{}:\n{golden}", case.name());
+        assert!(
+            !golden.contains("this error originates in the attribute macro"),
+            "{}:\n{golden}",
+            case.name()
+        );
         for message in messages(&golden) {
             let Some((_, row, column)) = message.place else { continue };
             let line = case.source.lines().nth(row - 1).unwrap_or_default();

@@ -37,7 +37,8 @@ impl Values {
     pub fn of(&mut self, table: &Object, column: &Column) -> Value {
         let number = self.number();
         if table.attributes == Some(column.name) {
-            let field = json!({"mandatory": false, "type": "input_string", "value": format!("text {number}")});
+            let field =
+                json!({"mandatory": false, "type": "input_string", "value": format!("text {number}")});
             return json!({"Tab": {"Field": field, "Other": 1}});
         }
         if table.tags == Tags::Text(column.name) {
@@ -56,7 +57,8 @@ impl Values {
             ColumnType::Json | ColumnType::Jsonb => json!({"of": column.name, "number": [number, null, 0.5]}),
             ColumnType::Timestamp => format!("2024-02-29T10:20:30.{number:06}").into(),
             ColumnType::Date => {
-                format!("{:04}-{:02}-{:02}", 2000 + number / 336, 1 + number / 28 % 12, 1 + number % 28).into()
+                format!("{:04}-{:02}-{:02}", 2000 + number / 336, 1 + number / 28 % 12, 1 + number % 28)
+                    .into()
             }
         }
     }
