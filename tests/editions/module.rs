@@ -26,7 +26,7 @@ pub struct Strict {
 
 /// Tags assets.
 #[hook("on_manual_trigger_asset", manual_hook_name = "Tag it")]
-pub(crate) fn tag_asset(module: &Strict, asset: &mut Asset, cx: &Context) -> Result<Status> {
+fn tag_asset(module: &Strict, asset: &mut Asset, cx: &Context) -> Result<Status> {
     asset.add_tag(module.strict_limit.to_string());
     cx.comment(asset, "tagged");
     Ok(Status::success("tagged"))

@@ -1,4 +1,9 @@
 //! Writes the modules of the matrix from the catalogue: one per form of data, with a handler for every hook.
+#![allow(
+    clippy::format_push_string,
+    clippy::manual_is_multiple_of,
+    reason = "a build script that writes source as text"
+)]
 
 use std::env;
 use std::fmt::Write as _;

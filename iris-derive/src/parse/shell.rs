@@ -160,6 +160,8 @@ pub(crate) fn allow_imposed_shape() -> TokenStream {
     quote! {
         #[allow(
             clippy::unused_self,
+            clippy::missing_const_for_fn,
+            clippy::needless_pass_by_ref_mut,
             clippy::needless_pass_by_value,
             clippy::trivially_copy_pass_by_ref,
             clippy::unnecessary_wraps

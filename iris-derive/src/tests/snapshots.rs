@@ -1,6 +1,7 @@
 //! What is written for five modules, printed as a person would read it.
 //!
 //! `INSTA_UPDATE=always cargo test -p iris-derive snapshots` writes the snapshots anew.
+#![allow(unused_qualifications, reason = "two functions of one name, told apart by their path")]
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,5 +1,11 @@
 //! Every usable hook of the catalogue with every form of data that fits it, as modules that write down what
 //! arrives. The build script writes them; the tests call them, and compile what does not fit.
+#![allow(
+    unused_qualifications,
+    clippy::unused_self,
+    clippy::too_many_lines,
+    reason = "much of it is generated, and tables of samples are long"
+)]
 
 mod desk;
 pub mod sample;

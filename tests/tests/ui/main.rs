@@ -5,6 +5,12 @@
 //! compiler; on any other one the marks alone are compared. `ui/pass/<theme>/<case>.rs` must compile.
 //!
 //! `TRYBUILD=overwrite cargo test -p iris-tests --test ui` writes the golden texts anew.
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::unnecessary_debug_formatting,
+    reason = "reports and pages are put together as text; quoted paths are what TOML wants"
+)]
 #![allow(clippy::unwrap_used, reason = "a test crate: what cannot be read fails the test")]
 
 mod any_compiler;
