@@ -1,3 +1,5 @@
+//! Tests of `data`.
+
 use std::io;
 
 use proptest::prelude::*;

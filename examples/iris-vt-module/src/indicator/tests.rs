@@ -1,3 +1,5 @@
+//! Tests of `indicator`.
+
 use super::*;
 
 fn path(ioc_type: &str, value: &str) -> String {

@@ -1,3 +1,5 @@
+//! Tests of `report`.
+
 use serde_json::json;
 
 use super::*;

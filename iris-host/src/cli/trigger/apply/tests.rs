@@ -1,3 +1,5 @@
+//! Tests of `apply`.
+
 use iris_runtime::Status;
 use iris_runtime::call::{Unit, UnitState};
 use serde_json::json;

@@ -1,3 +1,5 @@
+//! Tests of `human`.
+
 use iris_runtime::Status;
 use iris_runtime::object::{AttributeField, FieldType};
 use serde_json::json;
