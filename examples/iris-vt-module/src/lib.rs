@@ -1,7 +1,7 @@
 //! VirusTotal insight for the IOCs of DFIR-IRIS: tags and a report for domains, IP addresses and files.
 //!
 //! This file is the whole module as IRIS sees it: its parameters, its hooks and what happens to one IOC.
-//! Around it: [`indicator`] decides what an IOC asks for, [`client`] asks VirusTotal, [`report`] weighs
+//! Around it: `indicator` decides what an IOC asks for, `client` asks VirusTotal, `report` weighs
 //! the answer and renders it.
 
 mod client;
