@@ -1,3 +1,5 @@
+//! Which IOC asks what, and which value is refused.
+
 //! Tests of `indicator`.
 
 use super::*;

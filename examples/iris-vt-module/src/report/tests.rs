@@ -1,3 +1,5 @@
+//! Ratio, verdict and rendering, on attributes made for the purpose.
+
 //! Tests of `report`.
 
 use serde_json::json;
