@@ -8,6 +8,7 @@
 )]
 
 mod desk;
+mod fields;
 pub mod sample;
 mod seen;
 
@@ -15,7 +16,8 @@ use iris_runtime::Definition;
 use iris_runtime::prelude::*;
 
 pub use desk::{CASE, Desk};
-pub use seen::{Fields, Seen};
+pub use fields::Fields;
+pub use seen::Seen;
 
 /// How a handler takes its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,30 +1,13 @@
 //! What a handler sees of its data, field by field.
 
-use iris_runtime::object::{ColumnValue, Scalar, Unfit};
+use iris_runtime::object::Scalar;
 use iris_runtime::{
     Alert, Asset, Case, Comment, Commented, Event, Evidence, GlobalTask, HookEvent, HookObject, Ioc, Note,
     ObjectId, Report, Request, Task,
 };
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// The fields of an object or a lookup, by their names in Rust.
-pub trait Fields {
-    /// All of them: columns, lookups, lists, and what is in `extra`.
-    fn fields(&self) -> Map<String, Value>;
-
-    /// Sets the field of a column.
-    ///
-    /// # Errors
-    ///
-    /// When it does not take the value.
-    ///
-    /// # Panics
-    ///
-    /// When there is no such column.
-    fn set(&mut self, column: &str, to: Scalar<'_>) -> Result<(), Unfit>;
-}
-
-include!(concat!(env!("OUT_DIR"), "/fields.rs"));
+use crate::Fields;
 
 /// A payload, as a handler can look at it and change it.
 pub trait Seen {
