@@ -1,5 +1,9 @@
 //! Every usable hook with every payload type that does not fit: one program, one error for each handler.
-#![allow(clippy::unwrap_used, reason = "a test crate: what cannot be read fails the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::unnecessary_debug_formatting,
+    reason = "a test crate: what cannot be read fails the test, and quoted paths are what TOML wants"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
