@@ -1,0 +1,3 @@
+//! The program: `cargo run -p iris-check-module -- --help`.
+
+iris_host::main!(iris_check_module::IrisCheck);
