@@ -13,7 +13,7 @@
 
 use darling::FromMeta;
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Type};
 
@@ -62,8 +62,11 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
 }
 
 fn krate(input: &DeriveInput, sink: &Sink) -> CratePath {
-    let attribute = input.attrs.iter().find(|attr| is(attr, "pipeline_args"));
-    let read = args::read(attribute.map(arguments).unwrap_or_default(), &grammar::PIPELINE_ARGS, sink);
+    // Several attributes count as one, so that a key in two of them is a key given twice.
+    let mut parts = input.attrs.iter().filter(|attr| is(attr, "pipeline_args")).map(arguments);
+    let first = parts.next().unwrap_or_default();
+    let all = parts.fold(first, |all, part| quote!(#all, #part));
+    let read = args::read(all, &grammar::PIPELINE_ARGS, sink);
     for literal in &read.literals {
         sink.push(text::stray_literal(literal, &grammar::PIPELINE_ARGS));
     }
@@ -88,6 +91,11 @@ fn read(input: &DeriveInput, sink: &Sink) -> Vec<Argument> {
     }
     match fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
+            for attr in fields.named.iter().flat_map(|field| &field.attrs) {
+                if is(attr, "pipeline_args") {
+                    sink.push(text::pipeline_args_on_field(attr.path()));
+                }
+            }
             let arguments: Vec<_> = fields.named.iter().filter_map(argument).collect();
             for (at, argument) in arguments.iter().enumerate() {
                 if arguments.iter().take(at).any(|earlier| earlier.name == argument.name) {
@@ -115,10 +123,8 @@ fn argument(field: &syn::Field) -> Option<Argument> {
 }
 
 fn tokens(input: &DeriveInput, krate: &CratePath, arguments: &[Argument], clean: bool) -> TokenStream {
-    if !input.generics.params.is_empty() {
-        return TokenStream::new();
-    }
     let ident = &input.ident;
+    let (parameters, type_arguments, bounds) = header(input);
     let declared = arguments.iter().map(|argument| {
         let name = &argument.name;
         let kind = if argument.optional { quote!(optional) } else { quote!(required) };
@@ -129,13 +135,25 @@ fn tokens(input: &DeriveInput, krate: &CratePath, arguments: &[Argument], clean:
     quote! {
         #allows
         #[automatically_derived]
-        impl #krate::PipelineArgs for #ident {
+        impl #parameters #krate::PipelineArgs for #ident #type_arguments #bounds {
             const ARGS: &'static [#krate::pipeline::PipelineArg] = &[#(#declared),*];
             fn parse(__values: &mut #krate::pipeline::ArgValues<'_>) -> ::core::option::Option<Self> {
                 #body
             }
         }
     }
+}
+
+/// The parameters of a struct that was refused for them: the rest of the crate still finds its arguments.
+fn header(input: &DeriveInput) -> (impl ToTokens, impl ToTokens, TokenStream) {
+    let ident = &input.ident;
+    let (parameters, type_arguments, clause) = input.generics.split_for_impl();
+    if input.generics.params.is_empty() {
+        return (parameters, type_arguments, clause.to_token_stream());
+    }
+    let predicates = clause.into_iter().flat_map(|clause| &clause.predicates);
+    let bounds = quote!(where #(#predicates,)* #ident #type_arguments: ::core::marker::Send + 'static);
+    (parameters, type_arguments, bounds)
 }
 
 fn parse(krate: &CratePath, arguments: &[Argument]) -> TokenStream {

@@ -5,6 +5,7 @@ mod generate;
 mod items;
 mod language;
 mod limits;
+mod pipeline_args;
 mod props;
 mod rules;
 mod snapshots;

@@ -62,6 +62,8 @@ proptest! {
         prop_assert!(!out.contains("the fault is ours"), "{}", out);
         expand::misplaced("hook", item.clone(), &item);
         expand::module_struct(item.clone());
-        expand::switches(item);
+        expand::switches(item.clone());
+        let derived = crate::derives::pipeline_args::expand(item).to_string();
+        prop_assert!(!derived.contains("the fault is ours"), "{}", derived);
     }
 }

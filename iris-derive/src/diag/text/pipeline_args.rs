@@ -3,7 +3,7 @@
 use iris_catalog::codes;
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::{FieldsUnnamed, Generics};
+use syn::{FieldsUnnamed, Generics, Path};
 
 use crate::diag::Diag;
 
@@ -44,6 +44,12 @@ pub(crate) fn pipeline_args_without_fields(at: &Ident) -> Diag {
     )
     .help("give it at least one field, an `Option<String>` where nothing has to be asked")
     .iris("it refuses a pipeline without arguments when the module is added")
+}
+
+pub(crate) fn pipeline_args_on_field(at: &Path) -> Diag {
+    Diag::new(&codes::MISPLACED_ATTRIBUTE, at, "`#[pipeline_args]` has no meaning on a field")
+        .help("put it on the struct, as in `#[pipeline_args(crate = ::facade::iris)]`; an argument is its field, without keys")
+        .iris("nothing: it knows an argument by its name and whether it is required")
 }
 
 pub(crate) fn pipeline_argument_twice(at: &Ident, name: &str) -> Diag {
