@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use iris_catalog::pipeline::{OPTIONAL, REQUIRED};
 
-use crate::config::Expected;
+use crate::config::{Expected, Redactor, shortened};
 use crate::error::Error;
 
 /// One argument that users are asked for.
@@ -49,10 +49,6 @@ pub trait PipelineArgs: Sized + Send + 'static {
     /// Makes the struct of what users typed; problems are recorded in `values`.
     #[doc(hidden)]
     fn parse(values: &mut ArgValues<'_>) -> Option<Self>;
-
-    /// Both of the above as a value, so that a declaration names this trait once.
-    #[doc(hidden)]
-    const CALLS: super::PipelineCalls<Self> = super::PipelineCalls::new(Self::ARGS, Self::parse);
 }
 
 /// A type that a pipeline's argument can have: everything that implements [`FromStr`] with an error that can
@@ -95,6 +91,8 @@ fn noun<T>() -> String {
 /// What users typed, while it is read: problems are collected, so that all are told together.
 pub struct ArgValues<'a> {
     texts: &'a BTreeMap<String, Option<String>>,
+    /// Someone may have typed a secret of the configuration.
+    redactor: Redactor,
     problems: Vec<String>,
 }
 
@@ -104,7 +102,12 @@ const SHOWN: usize = 80;
 impl<'a> ArgValues<'a> {
     /// Reads from these texts; null and blank ones count as left empty.
     pub fn new(texts: &'a BTreeMap<String, Option<String>>) -> Self {
-        Self { texts, problems: Vec::new() }
+        Self { texts, redactor: Redactor::default(), problems: Vec::new() }
+    }
+
+    /// Keeps these secrets out of what is said about the texts.
+    pub(crate) fn redacting(self, redactor: Redactor) -> Self {
+        Self { redactor, ..self }
     }
 
     /// The value of an argument that must be filled in; `None` when it is missing or not accepted.
@@ -142,7 +145,9 @@ impl<'a> ArgValues<'a> {
         match parse(text) {
             Ok(value) => Some(Some(value)),
             Err(expected) => {
-                let shown = crate::config::shortened(text, SHOWN);
+                // Hidden before it is cut, so that no part of a secret is left.
+                let text = self.redactor.redact(text);
+                let shown = shortened(&text, SHOWN);
                 self.problems
                     .push(format!("`{name}` is `{}`, write {expected}", shown.as_ref().escape_debug()));
                 None
@@ -157,7 +162,8 @@ impl<'a> ArgValues<'a> {
             // A hand-written `parse` may give up without a word.
             (None, []) => Err(Error::msg("the arguments of the pipeline cannot be used").object()),
             (_, problems) => {
-                Err(Error::msg(format!("arguments of the pipeline: {}", problems.join("; "))).object())
+                let text = format!("arguments of the pipeline: {}", problems.join("; "));
+                Err(Error::msg(self.redactor.redact(&text)).object())
             }
         }
     }

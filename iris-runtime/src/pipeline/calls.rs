@@ -49,7 +49,7 @@ impl<A: Send + 'static> PipelineCalls<A> {
         handler: fn(&M, &PipelineJob<A>, &Context) -> Status,
     ) -> Result<Job, Error> {
         let PipelineStart { module, info, data } = start;
-        let mut values = ArgValues::new(&data.args);
+        let mut values = ArgValues::new(&data.args).redacting(info.redactor.clone());
         let args = (self.parse)(&mut values);
         let args = values.finish(args)?;
         let job = PipelineJob::of(args, data);

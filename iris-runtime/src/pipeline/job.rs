@@ -218,6 +218,3 @@ impl<A> crate::http::About for PipelineJob<A> {
         "the pipeline"
     }
 }
-
-#[cfg(test)]
-mod tests;
