@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::exit::Refusal;
+use crate::sink::Sink;
 
 /// How many bytes of data are read when nothing else is said.
 pub(crate) const MAX_DATA: u64 = 32 << 20;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Config(ConfigArgs),
     /// Call the handler of a hook on objects from a file
     Trigger(TriggerArgs),
+    /// Hand files to the pipeline of the module
+    Ingest(IngestArgs),
 }
 
 #[derive(Args)]
@@ -94,6 +97,27 @@ pub(crate) struct TriggerArgs {
     /// The most bytes of data that are read
     #[arg(long, value_name = "BYTES", default_value_t = MAX_DATA)]
     pub(crate) max_data: u64,
+    #[command(flatten)]
+    pub(crate) sources: SourceArgs,
+}
+
+#[derive(Args)]
+pub(crate) struct IngestArgs {
+    /// The files, which are handed over where they lie
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Fill in one argument of the pipeline; may be repeated
+    #[arg(long = "arg", value_name = "NAME=VALUE")]
+    pub(crate) arguments: Vec<OsString>,
+    /// Where the records of the files go: `ndjson:FILE` or `splunk`
+    #[arg(long)]
+    pub(crate) sink: Option<Sink>,
+    /// Answer requests from this folder of recorded replies, and never use the network
+    #[arg(long, value_name = "DIR")]
+    pub(crate) replay: Option<PathBuf>,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) sources: SourceArgs,
 }

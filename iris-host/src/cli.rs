@@ -1,6 +1,9 @@
 //! From arguments to a command.
 
+mod call;
 mod config;
+mod human;
+mod ingest;
 mod manifest;
 mod trigger;
 
@@ -21,7 +24,10 @@ pub(crate) fn run(definition: &Definition, args: impl Iterator<Item = OsString>,
         Err(error) => return usage(&error, &args, io),
     };
     // Results that are lost are a failure where a handler ran for them.
-    let lost = if let Command::Trigger(_) = arguments.command { Exit::Failed } else { Exit::NothingRan };
+    let lost = match arguments.command {
+        Command::Trigger(_) | Command::Ingest(_) => Exit::Failed,
+        Command::Manifest(_) | Command::Config(_) => Exit::NothingRan,
+    };
     let exit = dispatch(definition, arguments, io).unwrap_or_else(|refusal| {
         io.error(refusal.text());
         Exit::NothingRan
@@ -49,6 +55,10 @@ fn dispatch(definition: &Definition, arguments: Arguments, io: &mut Io<'_>) -> R
         Command::Trigger(mut args) => {
             args.sources = sources.and(std::mem::take(&mut args.sources))?;
             trigger::run(definition, &args, io)
+        }
+        Command::Ingest(mut args) => {
+            args.sources = sources.and(std::mem::take(&mut args.sources))?;
+            ingest::run(definition, &args, io)
         }
     }
 }

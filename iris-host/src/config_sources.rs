@@ -29,7 +29,8 @@ pub(crate) fn gather(
     }
     add_environment(&mut config, definition.params, env)?;
     for text in &sources.set {
-        let (name, value) = assignment(text)?;
+        let (name, value) = assignment(text)
+            .map_err(|what| Refusal::new(format!("`--set` {what}")).help("write `--set NAME=VALUE`"))?;
         config.set(name, value);
     }
     Ok(config)
@@ -48,13 +49,12 @@ fn add_environment(config: &mut RawConfig, params: &[ParamRow], env: Env<'_>) ->
     Ok(())
 }
 
-/// `name=value`. The messages never repeat what may be a value.
-fn assignment(text: &OsStr) -> Result<(&str, &str), Refusal> {
-    let refuse = |what: &str| Refusal::new(format!("`--set` {what}")).help("write `--set NAME=VALUE`");
-    let text = text.to_str().ok_or_else(|| refuse("takes UTF-8 text only"))?;
+/// `name=value`, or what is wrong with it. That never repeats what may be a value.
+pub(crate) fn assignment(text: &OsStr) -> Result<(&str, &str), &'static str> {
+    let text = text.to_str().ok_or("takes UTF-8 text only")?;
     match text.split_once('=') {
-        None => Err(refuse("without `=`")),
-        Some((name, _)) if name.trim().is_empty() => Err(refuse("without a name before `=`")),
+        None => Err("without `=`"),
+        Some((name, _)) if name.trim().is_empty() => Err("without a name before `=`"),
         Some((name, value)) => Ok((name.trim(), value)),
     }
 }
@@ -115,8 +115,7 @@ mod tests {
         assert_eq!(assignment(OsStr::new(" a = b=c ")).unwrap(), ("a", " b=c "));
         assert_eq!(assignment(OsStr::new("a=")).unwrap(), ("a", ""));
         for bad in ["s3cret", "=s3cret", " =s3cret"] {
-            let refusal = assignment(OsStr::new(bad)).unwrap_err();
-            assert!(!refusal.text().contains("s3cret"), "{}", refusal.text());
+            assert!(assignment(OsStr::new(bad)).is_err(), "{bad}");
         }
     }
 

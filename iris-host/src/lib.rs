@@ -16,8 +16,9 @@
 //! iris_host::main!(Watch);
 //! ```
 //!
-//! That program prints what IRIS would be told (`manifest`), looks after the configuration (`config`) and
-//! calls handlers on objects from a file, with recorded replies in place of the network (`trigger`).
+//! That program prints what IRIS would be told (`manifest`), looks after the configuration (`config`), calls
+//! handlers on objects from a file, with recorded replies in place of the network (`trigger`), and hands files
+//! to a pipeline (`ingest`).
 //!
 //! # Exit codes
 //!
@@ -42,6 +43,7 @@ mod exit;
 mod hooks;
 mod input;
 mod output;
+mod sink;
 mod text;
 
 use std::ffi::OsString;

@@ -1,37 +1,35 @@
 //! `trigger`: calls the handler of a hook on objects from a file.
 
 mod apply;
-mod human;
 mod select;
 
-use std::path::Path;
-
 use iris_catalog::Payload;
-use iris_runtime::call::{Report, Setup, Source};
-use iris_runtime::config::{ParamRow, RawConfig};
+use iris_runtime::call::{Report, Source, Unit};
+use iris_runtime::config::RawConfig;
 use iris_runtime::effect::Effect;
 use iris_runtime::{Definition, Error, Loaded};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use self::apply::Target;
 use self::select::{Selected, select};
 use crate::args::TriggerArgs;
-use crate::config_sources::{self, PLACEHOLDER, fill_secrets};
-use crate::data::{Data, refuse};
+use crate::cli::{call, human};
+use crate::config_sources;
+use crate::data::{Data, refuse, title};
 use crate::exit::{Exit, Refusal};
 use crate::hooks;
 use crate::output::Io;
-use crate::text::count;
+use crate::text::{count, first_line};
 
 /// Reads the configuration, selects the handler, reads the data, calls, prints and applies; in that order, so
 /// that nothing runs when something is wrong with what was given.
 pub(super) fn run(definition: &Definition, args: &TriggerArgs, io: &mut Io<'_>) -> Result<Exit, Refusal> {
-    let mut config = config_sources::gather(definition, &args.sources, io.env)?;
-    let replayed = args.replay.is_some();
-    let unset = if replayed { fill_secrets(&mut config, definition.params) } else { Vec::new() };
+    let replay = args.replay.as_deref();
+    let (config, unset) = call::configuration(definition, &args.sources, replay, io)?;
     let (module, selected) = load(definition, args, &config)?;
-    tell_placeholders(&unset, io);
-    let setup = setup(definition, args, &selected, &config)?;
+    call::tell_placeholders(&unset, io);
+    let mut setup = call::setup(definition, &config, replay)?;
+    setup.hook_ui_name.clone_from(&selected.ui_name);
     let data = Data::read(&args.data, args.max_data, io)?;
     data.check(selected.payload)?;
     let job = selected.hook.start(&module, &mut Objects(&data.objects), setup)?;
@@ -40,8 +38,8 @@ pub(super) fn run(definition: &Definition, args: &TriggerArgs, io: &mut Io<'_>) 
     tell_switch(definition, &selected, &module, io);
 
     let report = job.run();
-    print(&report, &data, selected.payload, &module, args.json, io);
-    let exit = if report.status.is_success() { Exit::Success } else { Exit::Failed };
+    let name = |unit: &Unit| name(unit, &report, &data, selected.payload);
+    let exit = call::print(&report, &name, &module, args.json, io);
     Ok(exit.max(apply(target, &data, &report, selected.payload, io)))
 }
 
@@ -63,51 +61,6 @@ fn load(
     }
 }
 
-fn tell_placeholders(unset: &[&ParamRow], io: &mut Io<'_>) {
-    for row in unset {
-        let (human, name) = (row.human_name, row.name);
-        io.say(&format!("{human} (`{name}`) is not set: recorded replies are asked with `{PLACEHOLDER}`"));
-    }
-}
-
-fn setup(
-    definition: &Definition,
-    args: &TriggerArgs,
-    selected: &Selected,
-    config: &RawConfig,
-) -> Result<Setup, Refusal> {
-    let mut setup = Setup { hook_ui_name: selected.ui_name.clone(), ..Setup::default() };
-    config_sources::log_level(config, definition.params, &mut setup)?;
-    connect(&mut setup, args.replay.as_deref())?;
-    Ok(setup)
-}
-
-/// With a folder of recorded replies only the folder answers; otherwise the network does.
-#[cfg(feature = "http")]
-fn connect(setup: &mut Setup, replay: Option<&Path>) -> Result<(), Refusal> {
-    use std::sync::Arc;
-
-    use iris_runtime::http::{Live, Replay, Transport};
-
-    let transport: Arc<dyn Transport> = match replay {
-        Some(folder) => Arc::new(Replay::open(folder)?),
-        None => Arc::new(Live::new(&setup.settings)),
-    };
-    setup.transport = Some(transport);
-    Ok(())
-}
-
-/// A program without requests needs no replies, but a folder that is not there is still a mistake.
-#[cfg(not(feature = "http"))]
-fn connect(_: &mut Setup, replay: Option<&Path>) -> Result<(), Refusal> {
-    match replay {
-        Some(folder) if !folder.is_dir() => {
-            Err(Refusal::new(format!("the replay folder `{}` is not a directory", folder.display())))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// IRIS obeys the switch of a hook; this command does not, but says so.
 fn tell_switch(definition: &Definition, selected: &Selected, module: &Loaded, io: &mut Io<'_>) {
     let Some(switch) = selected.hook.enabled_by.filter(|_| !selected.hook.is_on(module)) else { return };
@@ -118,23 +71,15 @@ fn tell_switch(definition: &Definition, selected: &Selected, module: &Loaded, io
     io.say(&format!("IRIS would not call this: {name} is false"));
 }
 
-fn print(report: &Report, data: &Data, payload: Payload, module: &Loaded, as_json: bool, io: &mut Io<'_>) {
-    if as_json {
-        io.result(&format!("{:#}", report_json(report)));
-    } else {
-        let page = human::page(report, data, payload, module.redactor(), io.colour.stdout);
-        io.result(&page);
+/// What a unit was about: one object, or how many.
+fn name(unit: &Unit, report: &Report, data: &Data, payload: Payload) -> String {
+    if report.units.len() == 1 && data.objects.len() > 1 {
+        return count(data.objects.len(), "object");
     }
-}
-
-fn report_json(report: &Report) -> Value {
-    let status = &report.status;
-    json!({
-        "status": {"code": status.code(), "success": status.is_success(), "message": status.message()},
-        "units": report.units,
-        "logs": report.logs,
-        "effects": report.effects().collect::<Vec<_>>(),
-    })
+    let id = unit.id.map(|id| format!(" id {id}")).unwrap_or_default();
+    let title = data.objects.get(unit.index).and_then(|object| title(payload, object));
+    let title = title.map(|title| format!(" {}", first_line(title, human::SHOWN))).unwrap_or_default();
+    format!("#{}{id}{title}", unit.index)
 }
 
 /// Writes the objects as they are after the effects. The handler has run, so a failure is no refusal.

@@ -7,6 +7,7 @@ mod config;
 mod data;
 mod dynamic;
 mod errors;
+mod ingest;
 mod manifest;
 mod module;
 mod replay;

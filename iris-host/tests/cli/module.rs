@@ -17,7 +17,7 @@ pub(crate) fn reset() {
     RUNS.set(0);
 }
 
-fn ran() {
+pub(crate) fn ran() {
     RUNS.set(RUNS.get() + 1);
 }
 

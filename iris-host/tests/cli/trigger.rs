@@ -72,6 +72,13 @@ fn people_read_a_diff() {
 }
 
 #[test]
+fn a_batch_says_how_many_objects_it_had() {
+    let data = r#"[{"asset_id": 1, "asset_name": "a"}, {"asset_id": 2, "asset_name": "b"}]"#;
+    let run = trigger("on_postload_asset_update", data, &[]).code(0);
+    assert!(run.out.starts_with("✓ done    2 objects\n  asset 1\n    + tag watched\n"), "{run}");
+}
+
+#[test]
 fn a_failed_unit_and_a_panic_are_failures_of_the_call() {
     let run = trigger(CREATE, r#"{"ioc_value": "bad.example"}"#, &[]).code(1);
     assert!(run.out.contains("✗ failed  #0 bad.example: refused with ***\n"), "{run}");

@@ -89,6 +89,7 @@ fn not_served(definition: &Definition, hooks: &[Hook], hook: &str) -> Refusal {
     let refusal = Refusal::new(format!("{what}; {} serves {list}", module.name));
     match meant(hook, &served, module.iris) {
         Some(meant) => refusal.help(format!("did you mean `{meant}`?")),
+        None if module.pipeline.is_some() => refusal.help("`ingest` hands files to its pipeline"),
         None => refusal,
     }
 }

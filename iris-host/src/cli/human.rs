@@ -1,29 +1,27 @@
 //! The report of a call for people: units with their effects, logs, status.
 
-use iris_catalog::{ObjectKind, Payload};
+use iris_catalog::ObjectKind;
 use iris_runtime::call::{Report, Unit, UnitState};
 use iris_runtime::config::Redactor;
 use iris_runtime::effect::Effect;
 use serde_json::Value;
 
-use crate::data::{Data, title};
 use crate::output::{Page, Style};
-use crate::text::{count, first_line, size};
+use crate::text::{first_line, size};
 
 /// How many characters of a value are shown.
-const SHOWN: usize = 72;
+pub(super) const SHOWN: usize = 72;
 
-/// The whole report.
+/// The whole report; `name` says what a unit was about.
 pub(super) fn page(
     report: &Report,
-    data: &Data,
-    payload: Payload,
+    name: &dyn Fn(&Unit) -> String,
     redactor: &Redactor,
     colour: bool,
 ) -> String {
     let mut page = Redacted { page: Page::new(colour), redactor };
     for unit in &report.units {
-        page.line(style(unit.state), 0, &heading(unit, report, data, payload));
+        page.line(style(unit.state), 0, &heading(unit, &name(unit)));
         effects(&mut page, &unit.effects);
     }
     for line in &report.logs {
@@ -68,20 +66,10 @@ const fn style(state: UnitState) -> Style {
     }
 }
 
-/// State, place, id, name of the object and what the handler said.
-fn heading(unit: &Unit, report: &Report, data: &Data, payload: Payload) -> String {
-    let is_batch = report.units.len() == 1 && data.objects.len() > 1;
-    let object = if is_batch { count(data.objects.len(), "object") } else { one_object(unit, data, payload) };
+/// State, what the unit was about, and what the handler said.
+fn heading(unit: &Unit, name: &str) -> String {
     let message = if unit.message.is_empty() { String::new() } else { format!(": {}", unit.message) };
-    format!("{} {:<7} {object}{message}", icon(unit.state), unit.state.word())
-}
-
-/// Place, id and name of the object of a unit.
-fn one_object(unit: &Unit, data: &Data, payload: Payload) -> String {
-    let id = unit.id.map(|id| format!(" id {id}")).unwrap_or_default();
-    let title = data.objects.get(unit.index).and_then(|object| title(payload, object));
-    let title = title.map(|title| format!(" {}", first_line(title, SHOWN))).unwrap_or_default();
-    format!("#{}{id}{title}", unit.index)
+    format!("{} {:<7} {name}{message}", icon(unit.state), unit.state.word())
 }
 
 /// The effects, with a line for each object they edit.

@@ -6,15 +6,13 @@ use serde_json::json;
 
 use super::*;
 
-const IOC: Payload = Payload::Object(ObjectKind::Ioc);
-
 fn unit(index: usize, state: UnitState, message: &str, effects: Vec<Effect>) -> Unit {
     Unit { index, id: Some(7), state, message: message.into(), effects }
 }
 
-fn shown(units: Vec<Unit>, objects: Vec<Value>) -> String {
+fn shown(units: Vec<Unit>, name: &str) -> String {
     let report = Report { status: Status::error("1 failed"), units, logs: Vec::new() };
-    page(&report, &Data::of(objects), IOC, &Redactor::new(["s3cret"]), false)
+    page(&report, &|unit| format!("#{} {name}", unit.index), &Redactor::new(["s3cret"]), false)
 }
 
 #[test]
@@ -27,11 +25,10 @@ fn a_unit_is_one_line_with_its_effects_below() {
         Effect::Set { object, id: Some(7), column: "ioc_misp".into(), from: json!(""), to: json!("x\ny") },
         Effect::Comment { object, id: Some(7), text: "seen".into() },
     ];
-    let text =
-        shown(vec![unit(0, UnitState::Done, "fine", effects)], vec![json!({"ioc_value": "evil.example"})]);
+    let text = shown(vec![unit(0, UnitState::Done, "fine", effects)], "evil.example");
     assert_eq!(
         text,
-        "✓ done    #0 id 7 evil.example: fine\n  \
+        "✓ done    #0 evil.example: fine\n  \
            ioc 7\n    \
              + tag a\n    \
              - tag b\n    \
@@ -50,18 +47,15 @@ fn no_secret_and_no_escape_sequence_is_shown() {
         add: vec!["key=s3cret".into()],
         remove: Vec::new(),
     }];
-    let text = shown(
-        vec![unit(0, UnitState::Failed, "\u{1b}[2J\u{7}", effects)],
-        vec![json!({"ioc_value": "\u{9b}1m"})],
-    );
+    let text = shown(vec![unit(0, UnitState::Failed, "\u{1b}[2J\u{7}", effects)], "\u{9b}1m");
     assert!(text.contains("+ tag key=***"), "{text}");
     assert!(text.chars().all(|char| !char.is_control() || char == '\n'), "{text:?}");
 }
 
 #[test]
-fn a_batch_says_how_many_objects_it_had() {
-    let text = shown(vec![unit(0, UnitState::Skipped, "", Vec::new())], vec![json!({}), json!({})]);
-    assert!(text.starts_with("- skipped 2 objects\n"), "{text}");
+fn a_unit_without_a_message_ends_with_its_name() {
+    let text = shown(vec![unit(3, UnitState::Skipped, "", Vec::new())], "a");
+    assert!(text.starts_with("- skipped #3 a\n"), "{text}");
 }
 
 #[test]
