@@ -3,22 +3,25 @@
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::diag::{Sink, text};
+use crate::diag::{Diag, Sink, text};
 use crate::parse::krate::CratePath;
 use crate::parse::shell::{self, Keyword};
 use crate::{generate, parse, recover, validate};
 
 /// `#[iris_module(..)]` on a struct or an impl block.
 pub(crate) fn iris_module(args: TokenStream, item: TokenStream) -> TokenStream {
-    match shell::keyword(&item) {
+    let (item, second) = shell::without_attribute(item, "iris_module");
+    let twice = second.map(|second| text::iris_module_twice(second).into_item());
+    let tokens = match shell::keyword(&item) {
         Keyword::Struct => struct_half(&args, &item),
         Keyword::Impl => recover::guarded(item, |item| impl_half(args, item)),
         Keyword::Other(word) => {
-            let error = text::iris_module_on_another_item(&word).into_item();
+            let error = beside(text::iris_module_on_another_item(&word), &item);
             let item = shell::without_our_attributes(item);
             quote!(#item #error)
         }
-    }
+    };
+    quote!(#tokens #twice)
 }
 
 /// Hands the struct to the derive, which sees the fields after `cfg` and `cfg_attr`.
@@ -95,11 +98,22 @@ pub(crate) fn hook(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// One of our attributes where it has no meaning: the item stays, the error says where it belongs.
 pub(crate) fn misplaced(attribute: &str, args: TokenStream, item: &TokenStream) -> TokenStream {
-    let at = args.into_iter().next().map_or_else(Span::call_site, |token| token.span());
-    let error = text::misplaced(attribute, at);
-    let in_block = has_receiver(item);
-    let error = if in_block { error.into_statement() } else { error.into_item() };
+    // Without arguments only the item has places of its own; the attribute's would underline all of it.
+    let place = args.into_iter().next().or_else(|| shell::name(item));
+    let at = place.map_or_else(Span::call_site, |token| token.span());
+    let what = match shell::keyword(item) {
+        _ if has_receiver(item) => "a method outside of a module's impl block".to_owned(),
+        Keyword::Struct => "a struct".to_owned(),
+        Keyword::Impl => "an impl block".to_owned(),
+        Keyword::Other(word) => text::item(&word.to_string()),
+    };
+    let error = beside(text::misplaced(attribute, &what, at), item);
     quote!(#item #error)
+}
+
+/// The error in the form that may stand beside the item.
+fn beside(error: Diag, item: &TokenStream) -> TokenStream {
+    if has_receiver(item) { error.into_statement() } else { error.into_item() }
 }
 
 /// True for a method: then the attribute ran inside an impl block, where only a bare macro call parses.

@@ -8,3 +8,4 @@ pub use crate::config::{Check, LOG_LEVEL, Param, ParamRow, Stored, Values};
 pub use crate::hook::{DynamicHooks, Handler, HookRow, Switch, distinct};
 pub use crate::module::Decl;
 pub use crate::pipeline::{PipelineCalls, PipelineHandler, PipelineRows, UploadHandler};
+pub use crate::state::{MaybeShared, Shared, check_shared};

@@ -10,7 +10,6 @@ mod default;
 mod impls;
 mod limits;
 mod load;
-mod message;
 mod param;
 mod raw;
 mod redact;

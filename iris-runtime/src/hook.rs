@@ -1,7 +1,10 @@
 //! One row of a module's hook table: what is registered, when, and what is called.
 
+use iris_catalog::codes;
+
 use crate::call::{Job, Start};
 use crate::error::Error;
+use crate::message::Message;
 
 /// What IRIS is told about one handler, and what a host shows of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,16 +184,24 @@ pub const fn distinct<M>(tables: &[&[HookRow<M>]], more: &[HookRow<M>]) {
         while row < tables[table].len() {
             let mut new = 0;
             while new < more.len() {
-                assert!(
-                    !is_same(&tables[table][row].decl, &more[new].decl),
-                    "this function serves a hook that is served already [IRIS0007]\nhelp: keep one handler, or give manual hooks different `manual_hook_name`s\nIRIS: the second registration would be taken for the first one, and one of the handlers would never be called"
-                );
+                let (first, second) = (&tables[table][row].decl, &more[new].decl);
+                assert!(!is_same(first, second), "{}", twice(second, first).as_str());
                 new += 1;
             }
             row += 1;
         }
         table += 1;
     }
+}
+
+/// Says that `new` is served before, by `first`.
+const fn twice(new: &HookDecl, first: &HookDecl) -> Message {
+    let what = Message::new().add("hook `").add(new.hook).add("` is handled twice, first by `");
+    what.add(first.handler).add("`").parts(
+        &codes::DUPLICATE_HOOK,
+        "keep one handler, or give manual hooks different `manual_hook_name`s",
+        "the second registration would be taken for the first one, and one of the handlers would never be called",
+    )
 }
 
 const fn is_same(one: &HookDecl, other: &HookDecl) -> bool {

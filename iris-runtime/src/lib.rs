@@ -28,6 +28,7 @@
 // Generated code names the runtime as `::iris_runtime`; in this crate's own tests that is this crate.
 extern crate self as iris_runtime;
 
+mod argument;
 pub mod call;
 pub mod config;
 mod context;
@@ -38,6 +39,7 @@ mod hook;
 #[cfg(feature = "http")]
 pub mod http;
 mod log;
+mod message;
 mod module;
 pub mod object;
 mod outcome;
@@ -46,6 +48,7 @@ mod per_process;
 pub mod pipeline;
 pub mod prelude;
 mod settings;
+mod state;
 mod status;
 pub mod tags;
 #[cfg(feature = "templates")]
@@ -56,6 +59,7 @@ mod tlp;
 #[doc(hidden)]
 pub mod __private;
 
+pub use argument::{ContextArgument, Registrations, UploadArgument};
 pub use config::{ConfigValue, Html, Json, Markdown, Secret};
 pub use context::Context;
 pub use error::{Error, Fault, Result, ResultExt};
@@ -300,11 +304,9 @@ pub use object::{Alert, Asset, Case, Comment, Event, Evidence, FieldType, Global
 pub use outcome::Outcome;
 pub use payload::*;
 pub use per_process::PerProcess;
-pub use pipeline::{
-    HasPipeline, NeedsNoImport, NeedsNoUpdate, Pipeline, PipelineArgs, PipelineJob, TakesArgs, TakesHooks,
-    Upload,
-};
+pub use pipeline::{ModuleKind, Pipeline, PipelineArgs, PipelineJob, TakesArgs, Upload};
 pub use settings::ServerSettings;
+pub use state::StateValue;
 pub use status::Status;
 pub use tlp::Tlp;
 pub use tracing::{debug, error, info, trace, warn};

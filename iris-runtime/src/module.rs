@@ -5,7 +5,7 @@ use iris_catalog::{IrisVersion, interface};
 use crate::config::{ParamRow, Values};
 use crate::definition::Definition;
 use crate::hook::{DynamicHooks, HookRow};
-use crate::pipeline::{Pipeline, PipelineRows};
+use crate::pipeline::{ModuleKind, Pipeline, PipelineRows};
 use crate::tlp::Tlp;
 
 /// What a module says about itself, apart from its parameters and hooks.
@@ -108,15 +108,19 @@ impl<T: Send + Sync + 'static> ThreadSafe for T {}
     message = "`{Self}` is not an IRIS module [IRIS0042]\nhelp: write `#[iris_module]` above `struct {Self}`\nIRIS: without the struct's half there is no name, no version and no parameter to register",
     label = "no `#[iris_module]` on this struct"
 )]
-pub trait ModuleStruct: Sized + ThreadSafe {
+pub trait ModuleStruct: Sized + 'static {
     /// What the module says about itself.
     const MODULE: Decl;
     /// Its parameters, in the order in which IRIS shows them.
     const PARAMS: &'static [ParamRow];
 
-    /// Named by the impl block, so that a struct without `#[iris_module]` is told once.
+    /// The struct itself. What the impl block asks of it goes this way, so that a struct without
+    /// `#[iris_module]` is told once.
     #[doc(hidden)]
-    const DECLARED: () = ();
+    type Declared;
+    /// What it is to IRIS. The impl block asks it, so that a struct without `#[iris_module]` is told once.
+    #[doc(hidden)]
+    const KIND: ModuleKind;
 
     /// Makes the module of a configuration; problems are recorded in `values`.
     #[doc(hidden)]
@@ -145,10 +149,10 @@ pub trait ModuleImplBlock: Sized + 'static {
     message = "`{Self}` is not a whole IRIS module [IRIS0041]\nhelp: write `#[iris_module]` on its struct, and on one `impl {Self} {{ .. }}` with its `#[hook(..)]` handlers\nIRIS: the module would register no hook and never be called",
     label = "one of its two halves is missing"
 )]
-pub trait Module: ModuleStruct + ModuleImplBlock {
+pub trait Module: ModuleStruct + ModuleImplBlock + ThreadSafe {
     /// The module without its type. Entry points name it, so that an incomplete module is told at its name.
     const DEFINITION: Definition = Definition::of::<Self>();
 }
 
 #[diagnostic::do_not_recommend]
-impl<M: ModuleStruct + ModuleImplBlock> Module for M {}
+impl<M: ModuleStruct + ModuleImplBlock + ThreadSafe> Module for M {}

@@ -28,11 +28,31 @@ pub mod hooks {
     iris_catalog::for_each_hook!(markers);
 }
 
+/// One trait per object that has comments, and the object as the only type that has it.
+mod only {
+    macro_rules! only {
+        ($($object:ident)*) => {$(
+            pub trait $object: crate::object::IrisObject {}
+            impl $object for crate::object::$object {}
+        )*};
+    }
+    only! { Asset Evidence Task Ioc Event Note Alert }
+}
+
 /// Declares the trait of one kind of payload.
 ///
 /// The text is one literal per kind, all three parts in it: the attribute takes no `concat!`, and rustc
 /// prints a `note` of its own below the excerpt. `Hook` has that name because rustc may show it.
 macro_rules! payload {
+    // Of every type, so that rustc has no other one to point at in this file.
+    ($name:ident, $given:literal, $message:literal, commented $object:ident) => {
+        payload! { $name, $given, $message, }
+
+        #[diagnostic::do_not_recommend]
+        impl<Hook, Object: only::$object> $name<Hook> for Commented<Object> {
+            const CALLS: Calls<Self> = Calls::commented();
+        }
+    };
     ($name:ident, $given:literal, $message:literal, $($data:ty => $calls:expr),*) => {
         #[doc = concat!("What a handler may take where a hook gives ", $given, ".")]
         #[diagnostic::on_unimplemented(message = $message, label = "not what `{Hook}` gives")]
@@ -157,7 +177,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Asset>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Asset>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Asset> => Calls::commented()
+    commented Asset
 }
 
 payload! {
@@ -165,7 +185,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Evidence>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Evidence>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Evidence> => Calls::commented()
+    commented Evidence
 }
 
 payload! {
@@ -173,7 +193,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Task>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Task>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Task> => Calls::commented()
+    commented Task
 }
 
 payload! {
@@ -181,7 +201,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Ioc>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Ioc>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Ioc> => Calls::commented()
+    commented Ioc
 }
 
 payload! {
@@ -189,7 +209,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Event>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Event>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Event> => Calls::commented()
+    commented Event
 }
 
 payload! {
@@ -197,7 +217,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Note>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Note>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Note> => Calls::commented()
+    commented Note
 }
 
 payload! {
@@ -205,7 +225,7 @@ payload! {
     "hook `{Hook}` gives `Commented<Alert>`, not `{Self}` [IRIS0004]\n\
      help: take `&Commented<Alert>`, or `&mut HookEvent`, which every hook accepts\n\
      IRIS: the handler would be called with a dict that holds the comment and the object, and fail at its first attribute",
-    Commented<Alert> => Calls::commented()
+    commented Alert
 }
 
 payload! {

@@ -18,7 +18,7 @@ pub use args::{ArgValues, PipelineArg, PipelineArgs, PipelineValue};
 pub use calls::PipelineCalls;
 pub use data::{PipelineCase, PipelineData, PipelineRequest, PipelineUser};
 pub use files::MAX_FILES;
-pub use halves::{HasPipeline, NeedsNoImport, NeedsNoUpdate, TakesArgs, TakesHooks};
+pub use halves::{ModuleKind, TakesArgs};
 pub use job::PipelineJob;
 pub use start::{PipelineHandler, PipelineRows, PipelineStart, UploadHandler, UploadStart, default_upload};
 pub use upload::{MAX_UPLOAD_BYTES, Saved, Upload, UploadData};

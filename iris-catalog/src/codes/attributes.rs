@@ -23,7 +23,7 @@ Write the key once. Only `#[hook]` and `#[pipeline_handler]` may be repeated as 
 declare! { BAD_VALUE "IRIS0028" "unusable value of a key"
 "The value of a key has another form than the key needs: a text where a `true` or `false` belongs, an
 expression where a literal is needed, a number below one for `concurrency`, a word that is none of
-the allowed ones.
+the allowed ones, a request that is neither `pipeline_import` nor `pipeline_update`.
 
 IRIS would accept some of these and misread them. A `run_asynchronously` that is no `bool`, for
 instance, makes the registration fail with one log line.
@@ -71,9 +71,9 @@ Write `#[config_param(…)]` if users set the value. Write `#[state]` for caches
 counters; the type then implements `Default`." }
 
 declare! { STATE_FIELD "IRIS0033" "field that cannot be state"
-"A `#[state]` field is a plain `bool`, or has a default, a name or another key of a parameter. State
-is shared by all calls of a process and handlers only see `&self`, so a plain `bool` could never
-change; it would pass for a switch that nobody can turn.
+"A `#[state]` field is a plain `bool`, has a default, a name or another key of a parameter, or is of a
+type that does not implement `Default`. State is shared by all calls of a process and handlers only
+see `&self`, so a plain `bool` could never change; it would pass for a switch that nobody can turn.
 
 IRIS would not show the field, and a hook that depends on it could never be turned on.
 

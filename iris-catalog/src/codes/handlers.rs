@@ -16,7 +16,8 @@ an atomic. A free function with `#[hook]` takes the module as its first argument
 declare! { HANDLER_ARGUMENTS "IRIS0036" "handler with other arguments than it gets"
 "A handler takes the data and, if it needs it, the context:
 `fn enrich(&self, ioc: &mut Ioc, cx: &Context)`. The one here has no data, more arguments than these
-two, or the data in a form that cannot be served.
+two, the context in front of the data, or the data in a form that cannot be served; an alias of a
+whole form, such as `type Batch = Vec<Ioc>`, is not seen through.
 
 IRIS hands a module the name of the hook and a list of data, nothing else. It passes neither the
 case nor the user; what is known of them is in the context.
@@ -33,13 +34,12 @@ type that converts into `iris_runtime::Error`; everything that implements `std::
 IRIS expects a status object from every call. A synchronous handler of a Python module that returns
 something else, or nothing, ends the user's request with an error page.
 
-Write one of the four types. Turn a text into an error with `Error::msg(…)` and a boxed one with
-`Error::from_boxed(…)`." }
+Write one of the four types; a method with `#[dynamic_hooks]` returns `Vec<HookRegistration>`. Turn
+a text into an error with `Error::msg(…)` and a boxed one with `Error::from_boxed(…)`." }
 
 declare! { HANDLER_FORM "IRIS0038" "unsupported form of a handler"
-"The handler is `async`, `unsafe`, `extern` or `const`, has type parameters or a `where` clause, or
-its types are written with `impl Trait`, `dyn`, `!` or an alias that hides the whole form of the
-data.
+"The handler is `async`, `unsafe` or `extern`, has type parameters, a `where` clause or a `cfg` on an
+argument, or its types are written with `impl Trait`, `dyn` or `!`.
 
 IRIS is not concerned. The macro writes the code that calls the handler, and for these forms that
 code would not compile, or its errors would point at code nobody wrote.

@@ -32,12 +32,11 @@ Write `#[iris_module] impl MyModule { … }` with the handlers. For a module tha
 the block may be empty." }
 
 declare! { NOT_A_MODULE "IRIS0042" "impl block of something that is no module"
-r#"The `impl` block carries `#[iris_module]`, but the struct does not, or the struct was refused.
+r#"The `impl` block carries `#[iris_module]`, but the struct does not.
 
 IRIS would know neither the name of the module nor its parameters, so there is nothing to register.
 
-Write `#[iris_module(name = "…")]` above the struct as well. If it is there, mend the errors
-reported for it first."# }
+Write `#[iris_module(name = "…")]` above the struct as well, and a doc comment above that."# }
 
 declare! { MACRO_IN_IMPL "IRIS0046" "macro call among the methods"
 "The impl block calls a macro where a method could stand. `#[iris_module]` runs first and sees only

@@ -29,7 +29,7 @@ would appear when the module first uses the value.
 
 Write a value of the field's type: `true` or `false` for `bool`, an integer or a number without
 quotes, a text in quotes or `include_str!(…)` for `String`, `Html`, `Markdown` and `Json<_>`. For no
-default, leave the key out." }
+default, leave the key out; neither `None` nor `Some(…)` is written, and no `String::from(…)`." }
 
 declare! { DEFAULT_RANGE "IRIS0019" "default out of range"
 "The default is a number that the type of the field cannot hold, such as 300 for `u8` or a negative
@@ -83,7 +83,7 @@ as well. Use `description = "…"` where the two should differ."# }
 declare! { BAD_MANDATORY "IRIS0034" "mandatory that contradicts the parameter"
 "`mandatory = true` stands on an `Option<_>`, whose point is that it may be missing, or
 `mandatory = false` stands on a parameter that is no `Option<_>` and has no default, so that nothing
-could be read when it is missing.
+could be read when it is missing. A mandatory text whose default is empty contradicts itself as well.
 
 IRIS disables a module while a mandatory parameter is empty, and calls it without the value when the
 parameter is not mandatory.
@@ -91,12 +91,14 @@ parameter is not mandatory.
 Write the type that is meant: `T` for a parameter that must be filled in, `Option<T>` for one that
 may be empty. `mandatory = false` on another type needs a `default`." }
 
-declare! { BAD_CONFIG_VALUE "IRIS0045" "type that cannot be a parameter's choices"
-"`#[derive(ConfigValue)]` makes a list of choices of an enum without fields. The item here is a
-struct, a union, an enum with fields or without variants, or two of its variants have the same word.
+declare! { BAD_CONFIG_VALUE "IRIS0045" "type that cannot be a parameter"
+"The type of a `#[config_param]` field does not implement `ConfigValue`, or it is to become a list of
+choices by `#[derive(ConfigValue)]` and is a struct, a union, an enum with fields or without variants,
+or two of its variants have the same word.
 
-IRIS would show a text input in any case, and store whatever is typed. Two variants with one word
-could not be told apart when it is read.
+IRIS knows texts, numbers and booleans, shows a text input for most, and stores whatever is typed. Two
+variants with one word could not be told apart when it is read.
 
-Write an enum with plain variants and different words. For anything else, implement `ConfigValue` by
-hand or take `Json<_>`." }
+Write `bool`, an integer, `f64`, `String`, `Secret`, `Html`, `Markdown`, `Json<_>` or an `Option` of
+one of them. A choice is an enum with plain variants and different words. For anything else, implement
+`ConfigValue` by hand." }

@@ -55,25 +55,24 @@ IRIS calls one `pipeline_handler` with the kind of request as an argument, and o
 Write one handler for each request, and call the other method from it if both are needed." }
 
 declare! { BAD_PIPELINE_NAME "IRIS0043" "pipeline with an unusable name"
-r#"`internal_name` or `human_name` in `pipeline(…)` is empty, or `internal_name` holds a hyphen or
-white space, or a `#[pipeline_handler("…")]` names a request other than `pipeline_import` and
-`pipeline_update`.
+"`internal_name` or `human_name` in `pipeline(…)` is empty, or `internal_name` holds a hyphen or
+white space.
 
 IRIS puts the module's name, a hyphen and the internal name into one text and takes it apart at the
 hyphens. Of a name with a hyphen it would see only the beginning. An empty name fails the health
-check, and a request of another name is never sent.
+check.
 
-Write an internal name of letters, digits and underscores, such as `evtx_import`, a human name that
-users recognise, and the requests as IRIS spells them."# }
+Write an internal name of letters, digits and underscores, such as `evtx_import`, and a human name
+that users recognise." }
 
 declare! { BAD_PIPELINE_ARGUMENTS "IRIS0044" "unusable struct of pipeline arguments"
 "`#[derive(PipelineArgs)]` reads a struct with named fields, without type parameters, in which each
-field is one argument. The item here is something else, or two of its fields have the same name for
-IRIS, or a field has a type that cannot be read from text.
+field is one argument. The item here is something else, or a field has a type that cannot be read
+from text, or a handler takes the arguments of another pipeline.
 
 IRIS shows one text input per argument, marked `required` or `optional`, and hands over what was
-typed as text. Of two arguments with one name the user would fill in two inputs and the module would
-see one value.
+typed as text, under the names of the module's own arguments.
 
 Write a struct with named fields: `String`, or another type that implements `FromStr`, for what must
-be filled in, `Option<_>` for what may stay empty." }
+be filled in, `Option<_>` for what may stay empty. Its handlers take `&PipelineJob<_>` of the struct
+that `args = …` names." }

@@ -147,17 +147,21 @@ fn of_action(kind: Option<HookKind>, rest: &str, usable: &[&Hook]) -> Vec<&'stat
 }
 
 /// The nearest hooks within reach: a third of what the word has of its own, without an intact beginning,
-/// and no word of it more than half another. A hook that is never fired stands for the one that is.
+/// and no word of it more than half another. A hook that is never fired stands for the one that is, a
+/// former name for the present one.
 fn mistyped(clean: &str, version: IrisVersion) -> Vec<&'static str> {
     let own = HookKind::ALL.into_iter().find_map(|kind| clean.strip_prefix(kind.prefix())).unwrap_or(clean);
     let reach = own.chars().count() / 3;
-    let near: Vec<_> = hooks_of(version)
-        .map(|hook| (distance(clean, hook.name), hook))
-        .filter(|(distance, hook)| *distance <= reach && words_are_alike(clean, hook.name))
+    let hooks = hooks_of(version).map(|hook| (hook.name, hook.instead.unwrap_or(hook.name)));
+    let retired = crate::RETIRED.iter().map(|old| (old.name, old.instead));
+    let near: Vec<_> = hooks
+        .chain(retired)
+        .map(|(name, meant)| (distance(clean, name), name, meant))
+        .filter(|(distance, name, _)| *distance <= reach && words_are_alike(clean, name))
         .collect();
-    let least = near.iter().map(|(distance, _)| *distance).min();
-    let nearest = near.into_iter().filter(|(distance, _)| Some(*distance) == least);
-    let nearest: Vec<_> = nearest.map(|(_, hook)| hook.instead.unwrap_or(hook.name)).collect();
+    let least = near.iter().map(|(distance, ..)| *distance).min();
+    let nearest = near.into_iter().filter(|(distance, ..)| Some(*distance) == least);
+    let nearest: Vec<_> = nearest.map(|(_, _, meant)| meant).collect();
     if nearest.len() <= MOST_TIED { nearest } else { Vec::new() }
 }
 

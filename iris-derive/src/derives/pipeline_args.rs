@@ -11,6 +11,8 @@
 //! }
 //! ```
 
+use std::collections::BTreeSet;
+
 use darling::FromMeta;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -96,12 +98,10 @@ fn read(input: &DeriveInput, sink: &Sink) -> Vec<Argument> {
                     sink.push(text::pipeline_args_on_field(attr.path()));
                 }
             }
-            let arguments: Vec<_> = fields.named.iter().filter_map(argument).collect();
-            for (at, argument) in arguments.iter().enumerate() {
-                if arguments.iter().take(at).any(|earlier| earlier.name == argument.name) {
-                    sink.push(text::pipeline_argument_twice(&argument.field, &argument.name));
-                }
-            }
+            let mut arguments: Vec<_> = fields.named.iter().filter_map(argument).collect();
+            // Two of one name rustc refuses itself, and would again in what is written here.
+            let mut names = BTreeSet::new();
+            arguments.retain(|argument| names.insert(argument.name.clone()));
             arguments
         }
         Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {

@@ -1,51 +1,61 @@
-//! What the struct's half tells the impl block's half, as traits: hooks or a pipeline, and its arguments.
+//! What the struct's half tells the impl block's half: hooks or a pipeline, and its arguments.
 //!
-//! A struct with a mistake has all of them, so that the one mistake does not become two.
+//! A struct with a mistake takes everything, so that the one mistake does not become two.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::model::Module;
-use crate::parse::value::Text;
+use crate::parse::value::{Text, TypePath};
 
-/// The implementations beside [`ModuleStruct`].
+/// What the module is to IRIS.
+pub(super) fn kind(module: &Module, clean: bool) -> TokenStream {
+    match &module.args.pipeline {
+        _ if !clean => quote!(Refused),
+        Some(_) => quote!(Pipeline),
+        None => quote!(Processor),
+    }
+}
+
+/// The implementation beside [`ModuleStruct`].
 pub(super) fn tokens(module: &Module, clean: bool) -> TokenStream {
     let (krate, ident) = (&module.args.krate, &module.ident);
-    let pipeline = module.args.pipeline.as_ref();
-    let empty = |name: &str| {
-        let name = quote::format_ident!("{name}");
-        quote!(#[automatically_derived] impl #krate::#name for #ident {})
-    };
-    let hooks = (pipeline.is_none() || !clean).then(|| {
-        ["TakesHooks", "NeedsNoImport", "NeedsNoUpdate"].into_iter().map(empty).collect::<TokenStream>()
-    });
-    let has_pipeline = (pipeline.is_some() || !clean).then(|| empty("HasPipeline"));
-    let args = pipeline.and_then(|pipeline| pipeline.args.as_ref()).filter(|_| clean);
-    let takes_args = if let Some(args) = args {
-        let declared = quote_spanned!(args.span()=> <#args as #krate::PipelineArgs>::ARGS);
-        let parse = quote_spanned!(args.span()=> <#args as #krate::PipelineArgs>::parse);
-        quote! {
-            impl #krate::TakesArgs<#args> for #ident {
-                const CALLS: #krate::__private::PipelineCalls<#args> =
+    let args = module.args.pipeline.as_ref().and_then(|pipeline| pipeline.args.args.as_ref());
+    if let Some(TypePath(args)) = args.filter(|_| clean) {
+        // Named once, so that a type that is not there is told once.
+        let alias = quote::format_ident!("IrisPipelineArgs", span = args.span());
+        let declared = quote_spanned!(args.span()=> <#alias as #krate::PipelineArgs>::ARGS);
+        let parse = quote_spanned!(args.span()=> <#alias as #krate::PipelineArgs>::parse);
+        // At the key's value: where a handler takes other arguments, rustc shows this implementation.
+        let runtime = super::at(krate.to_token_stream(), args.span());
+        let header = quote_spanned!(args.span()=> impl #runtime::TakesArgs<#alias> for #ident);
+        let mut body = proc_macro2::Group::new(
+            proc_macro2::Delimiter::Brace,
+            quote! {
+                const CALLS: #krate::__private::PipelineCalls<#alias> =
                     #krate::__private::PipelineCalls::new(#declared, #parse);
-            }
-        }
+            },
+        );
+        body.set_span(args.span());
+        quote!(type IrisPipelineArgs = #args; #[automatically_derived] #header #body)
     } else {
         quote! {
+            #[automatically_derived]
             impl<AnyArguments> #krate::TakesArgs<AnyArguments> for #ident {
                 const CALLS: #krate::__private::PipelineCalls<AnyArguments> = #krate::__private::PipelineCalls::none();
             }
         }
-    };
-    quote!(#hooks #has_pipeline #[automatically_derived] #takes_args)
+    }
 }
 
 /// The pipeline in the module's declaration.
-pub(super) fn pipeline(module: &Module) -> Option<TokenStream> {
+pub(super) fn pipeline(module: &Module, clean: bool) -> Option<TokenStream> {
     let (krate, ident) = (&module.args.krate, &module.ident);
-    let pipeline = module.args.pipeline.as_ref()?;
+    let pipeline = &module.args.pipeline.as_ref()?.args;
     let (Text(internal), Text(human)) = (pipeline.internal_name.as_ref()?, pipeline.human_name.as_ref()?);
-    let args = pipeline.args.as_ref()?;
-    Some(quote!(.pipeline(<#ident as #krate::TakesArgs<#args>>::CALLS.pipeline(#internal, #human))))
+    pipeline.args.as_ref().filter(|_| clean)?;
+    Some(
+        quote!(.pipeline(<#ident as #krate::TakesArgs<IrisPipelineArgs>>::CALLS.pipeline(#internal, #human))),
+    )
 }

@@ -15,9 +15,9 @@ use iris_catalog::{Hook, HookKind};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Attribute, Type};
+use syn::{Attribute, Path, Type};
 
-use super::{pipeline, switches};
+use super::{meeting, pipeline, switches};
 use crate::model::{Block, Data, Handler, HookUse};
 use crate::parse::free_hook::FreeHook;
 use crate::parse::krate::CratePath;
@@ -31,15 +31,13 @@ pub(crate) fn tokens(block: &Block) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let own = table(block);
     let attached = attached(block);
-    let tables = (0..block.attached.len()).map(|at| format_ident!("__ATTACHED_{at}"));
+    let tables = distinct_paths(block).map(|(at, _)| format_ident!("__ATTACHED_{at}"));
     let dynamic = dynamic(block);
     let pipeline = pipeline::tokens(block);
-    let missing = pipeline::missing(block);
+    let meeting = meeting::tokens(block);
     let allows = super::allows();
     let body = quote! {
         const HOOKS: &'static [&'static [#krate::__private::HookRow<Self>]] = {
-            const __MODULE: () = <#self_ty as #krate::ModuleStruct>::DECLARED;
-            #missing
             const __OWN: &[#krate::__private::HookRow<#self_ty>] = #own;
             #attached
             &[__OWN #(, #tables)*]
@@ -55,6 +53,7 @@ pub(crate) fn tokens(block: &Block) -> TokenStream {
         #[automatically_derived]
         #allows
         #header #braces
+        #meeting
     }
 }
 
@@ -84,33 +83,23 @@ pub(crate) fn free(hook: &FreeHook) -> TokenStream {
 
 /// The rows of the block's own handlers, with the constants they refer to.
 fn table(block: &Block) -> TokenStream {
-    let takes_hooks = takes_hooks(block);
     let question = switches::question(block);
     let constants = block.handlers.iter().filter_map(|handler| constant(block, handler));
     let rows = block.handlers.iter().flat_map(|handler| rows(block, handler));
     quote!({
-        #takes_hooks
         #question
         #(#constants)*
         &[#(#rows),*]
     })
 }
 
-/// Asks the struct's half, at the first hook, whether the module takes hooks at all.
-fn takes_hooks(block: &Block) -> Option<TokenStream> {
-    let first = block.handlers.iter().flat_map(|handler| &handler.hooks).next()?;
-    let place = first.name.span();
-    let self_ty = super::at(block.self_ty.to_token_stream(), place);
-    let krate = super::at(block.krate.to_token_stream(), place);
-    Some(quote_spanned!(place=> const __TAKES_HOOKS: () = <#self_ty as #krate::TakesHooks>::OK;))
-}
-
 /// The tables of attached functions, each named once, and a check that no hook is served twice.
 fn attached(block: &Block) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let tables = block.attached.iter().enumerate().map(|(at, path)| {
+    let tables = distinct_paths(block).map(|(at, path)| {
         let table = format_ident!("__ATTACHED_{at}");
-        let earlier = (0..at).map(|at| format_ident!("__ATTACHED_{at}"));
+        let earlier = distinct_paths(block).map(|(at, _)| at).take_while(|earlier| *earlier < at);
+        let earlier = earlier.map(|at| format_ident!("__ATTACHED_{at}"));
         let runtime = super::at(krate.to_token_stream(), path.span());
         let rows = quote_spanned!(path.span()=> <#path>::HOOKS);
         let check = quote_spanned!(path.span()=> const _: () = #runtime::__private::distinct(&[__OWN #(, #earlier)*], #table););
@@ -122,28 +111,29 @@ fn attached(block: &Block) -> TokenStream {
     tables.collect()
 }
 
+/// The paths of attached functions with their places; one that was attached twice was refused.
+fn distinct_paths(block: &Block) -> impl Iterator<Item = (usize, &Path)> {
+    let paths = block.attached.iter().enumerate();
+    paths.filter(|(at, path)| !block.attached.iter().take(*at).any(|earlier| earlier == *path))
+}
+
 /// The registrations that the configuration asks for, and their handler.
 fn dynamic(block: &Block) -> Option<TokenStream> {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let hooks = block.dynamic_hooks.first()?;
+    let output = hooks.output.as_ref()?;
     let handler = block.handlers.iter().find(|handler| handler.dynamic.is_some())?;
     let data = handler.data.as_ref()?;
     let ty = &data.ty;
     let calls = quote_spanned!(ty.span()=> <#ty as #krate::DynamicPayload>::CALLS);
     let call = call(block, handler, data, &calls, CONCURRENCY);
-    let name = plain_name(handler.ident());
-    let place = hooks.span();
-    let (module, runtime) =
-        (super::at(self_ty.to_token_stream(), place), super::at(krate.to_token_stream(), place));
-    let takes_hooks =
-        quote_spanned!(place=> const __TAKES_HOOKS: () = <#module as #runtime::TakesHooks>::OK;);
+    let (name, method) = (plain_name(handler.ident()), &hooks.ident);
+    let runtime = super::at(krate.to_token_stream(), output.span());
+    let list = quote_spanned!(output.span()=> <#output as #runtime::Registrations>::list);
     Some(quote! {
-        const DYNAMIC: ::core::option::Option<#krate::__private::DynamicHooks<Self>> = {
-            #takes_hooks
-            ::core::option::Option::Some(
-                #krate::__private::DynamicHooks::new(#name, |__module: &#self_ty| <#self_ty>::#hooks(__module), #call)
-            )
-        };
+        const DYNAMIC: ::core::option::Option<#krate::__private::DynamicHooks<Self>> = ::core::option::Option::Some(
+            #krate::__private::DynamicHooks::new(#name, |__module: &#self_ty| #list(<#self_ty>::#method(__module)), #call)
+        );
     })
 }
 
@@ -194,7 +184,7 @@ fn concurrency(hook: &HookUse) -> usize {
 
 /// False for a hook that was refused.
 fn is_usable(handler: &Handler, hook: &HookUse) -> bool {
-    hook.hook.is_some_and(|row| row.fired) && handler.differs_from(hook).is_none()
+    hook.hook.is_some_and(|row| row.fired) && !handler.is_mixed()
 }
 
 /// The constant of a handler's functions: no name of the author's, nor of an argument below.
@@ -213,7 +203,7 @@ fn call(
     let ident = handler.ident();
     let method = format_ident!("{}", data.form.method());
     let concurrency = data.form.is_each().then(|| quote!(#concurrency,));
-    let context = data.context.as_ref().map(context);
+    let context = data.context.as_ref().map(|ty| context(ty, krate));
     let function = if handler.is_method { quote!(<#self_ty>::#ident) } else { quote!(#ident) };
     let called = quote!(#function(__module, __data #context));
     let status = status(data.output.as_ref(), &called, krate);
@@ -221,8 +211,9 @@ fn call(
 }
 
 /// The context as the handler's signature wants it, so that a wrong type is told there.
-pub(super) fn context(ty: &Type) -> TokenStream {
-    quote_spanned!(ty.span()=> , { let __given: #ty = __cx; __given })
+pub(super) fn context(ty: &Type, krate: &CratePath) -> TokenStream {
+    let krate = super::at(krate.to_token_stream(), ty.span());
+    quote_spanned!(ty.span()=> , <#ty as #krate::ContextArgument<'_>>::of(__cx))
 }
 
 /// The status of what a call returns.

@@ -3,13 +3,14 @@
 mod checks;
 mod halves;
 pub(crate) mod hooks;
+mod meeting;
 pub(crate) mod module;
 mod params;
 mod pipeline;
 pub(crate) mod switches;
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use quote::{ToTokens, quote};
 
 /// The lints that generated code may break: its names are the author's, its shape is ours.
 pub(crate) fn allows() -> TokenStream {
@@ -25,6 +26,23 @@ pub(crate) fn allows() -> TokenStream {
             clippy::style
         )]
     }
+}
+
+/// A call without arguments, or with these, that rustc underlines from the first to the last of the tokens.
+///
+/// On stable two places cannot be joined; but an expression reaches from its first token to its last.
+fn call_at(
+    place: impl ToTokens,
+    function: impl FnOnce(Span) -> TokenStream,
+    arguments: TokenStream,
+) -> TokenStream {
+    let mut places = place.into_token_stream().into_iter().map(|token| token.span());
+    let first = places.next().unwrap_or_else(Span::call_site);
+    let last = places.last().unwrap_or(first);
+    let mut group = Group::new(Delimiter::Parenthesis, arguments);
+    group.set_span(last);
+    let function = function(first);
+    quote!(#function #group)
 }
 
 /// The same tokens, all at one place.

@@ -17,13 +17,13 @@
 
 use iris_catalog::IrisVersion;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::{checks, params, switches};
-use crate::model::Module;
+use crate::model::{Kind, Module};
 use crate::parse::docs::Description;
-use crate::parse::value::Text;
+use crate::parse::value::{Text, plain_name};
 use crate::validate::module::TLP_NAMES;
 
 /// All that is written beside the struct. `clean` is false when a mistake was reported: then no value of
@@ -34,13 +34,15 @@ pub(crate) fn tokens(module: &Module, clean: bool) -> TokenStream {
     }
     let krate = &module.args.krate;
     let ident = &module.ident;
-    let decl = decl(module);
+    let decl = decl(module, clean);
     let allows = super::allows();
     let holder = params::holder(module);
     let rows = params::rows(module);
     let load = if clean { load(module) } else { quote!(::core::option::Option::None) };
     let names = switches::names(module);
     let halves = super::halves::tokens(module, clean);
+    let kind = super::halves::kind(module, clean);
+    let shared = shared(module);
     quote! {
         #allows
         const _: () = {
@@ -48,18 +50,21 @@ pub(crate) fn tokens(module: &Module, clean: bool) -> TokenStream {
             #[automatically_derived]
             impl #krate::ModuleStruct for #ident {
                 const MODULE: #krate::__private::Decl = #decl;
-                const PARAMS: &'static [#krate::__private::ParamRow] = &[#rows];
+                type Declared = Self;
+                const KIND: #krate::ModuleKind = #krate::ModuleKind::#kind;
+                const PARAMS: &'static [#krate::__private::ParamRow] = #rows;
                 fn load(__values: &mut #krate::__private::Values<'_>) -> ::core::option::Option<Self> {
                     #load
                 }
             }
             #halves
+            #shared
         };
         #names
     }
 }
 
-fn decl(module: &Module) -> TokenStream {
+fn decl(module: &Module, clean: bool) -> TokenStream {
     let krate = &module.args.krate;
     let name = module.name();
     let interface = module.interface();
@@ -84,7 +89,7 @@ fn decl(module: &Module) -> TokenStream {
         let IrisVersion { major, minor, patch } = version;
         quote!(.iris(#krate::__private::IrisVersion::new(#major, #minor, #patch)))
     });
-    let pipeline = super::halves::pipeline(module);
+    let pipeline = super::halves::pipeline(module, clean);
     let known = |tlp: &&Text| TLP_NAMES.contains(&tlp.value().as_str());
     let max_tlp = module.args.max_tlp.as_ref().filter(known).map(|tlp| {
         let variant = tlp_variant(&tlp.value());
@@ -113,12 +118,46 @@ pub(super) fn doc_text(doc: &Description) -> TokenStream {
     }
 }
 
+/// Checks, at its type, each field that might be of a kind that threads cannot share.
+fn shared(module: &Module) -> Option<TokenStream> {
+    let krate = &module.args.krate;
+    let own = module.params.iter().filter(|param| param.kind() == Kind::Other);
+    let own = own.map(|param| (&param.field, &param.ty));
+    let states = module.states.iter().map(|state| (&state.field, &state.ty));
+    let checks: Vec<_> = own
+        .chain(states)
+        .map(|(field, ty)| {
+            let name = plain_name(field);
+            let at = |place| super::at(krate.to_token_stream(), place);
+            let shared = at(ty.span());
+            let shared = quote_spanned!(ty.span()=> #shared::__private::Shared::<#ty>::YES, #name);
+            let check = super::call_at(
+                ty,
+                |first| {
+                    let krate = at(first);
+                    quote_spanned!(first=> #krate::__private::check_shared)
+                },
+                shared,
+            );
+            quote!(const _: () = #check;)
+        })
+        .collect();
+    (!checks.is_empty()).then(|| {
+        quote! {
+            #[allow(unused_imports)]
+            use #krate::__private::MaybeShared as _;
+            #(#checks)*
+        }
+    })
+}
+
 fn load(module: &Module) -> TokenStream {
     let locals: Vec<_> = (0..module.params.len()).map(|at| format_ident!("__{at}")).collect();
     let fields: Vec<_> = module.params.iter().map(|param| &param.field).collect();
     let states = module.states.iter().map(|state| {
         let (field, ty) = (&state.field, &state.ty);
-        let default = quote_spanned!(ty.span()=> <#ty as ::core::default::Default>::default());
+        let krate = super::at(module.args.krate.to_token_stream(), ty.span());
+        let default = quote_spanned!(ty.span()=> <#ty as #krate::StateValue>::begin());
         quote!(#field: #default)
     });
     let unused = fields.is_empty().then(|| quote!(let _ = __values;));
@@ -129,9 +168,11 @@ fn load(module: &Module) -> TokenStream {
     } else {
         quote!(::core::option::Option::Some(#body))
     };
+    // At the fields, as the rows of the table.
+    let loads = fields.iter().map(|field| quote_spanned!(field.span()=> IrisParameters::#field.load));
     quote! {
         #unused
-        #(let #locals = IrisParameters::#fields.load(__values);)*
+        #(let #locals = #loads(__values);)*
         #made
     }
 }

@@ -1,6 +1,6 @@
 //! The parameters as constants, one each, so that rustc's errors about one stay at that one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, Lit, LitFloat, UnOp};
@@ -17,11 +17,17 @@ pub(super) fn holder(module: &Module) -> TokenStream {
     }
     let params = module.params.iter().map(|param| declaration(param, module));
     let checks = module.params.iter().filter(|param| needs_check(param)).map(|param| {
-        let field = &param.field;
-        let at = param.default().map_or_else(|| param.ty.span(), Spanned::span);
-        let mut field = field.clone();
-        field.set_span(at);
-        quote_spanned!(at=> const _: () = IrisParameters::#field.verify();)
+        let place = param.default().map_or_else(|| param.ty.to_token_stream(), ToTokens::to_token_stream);
+        let verify = super::call_at(
+            place,
+            |first| {
+                let mut field = param.field.clone();
+                field.set_span(first);
+                quote_spanned!(first=> IrisParameters::#field.verify)
+            },
+            TokenStream::new(),
+        );
+        quote!(const _: () = #verify;)
     });
     let limits = module.params.iter().filter_map(|param| {
         let at = checks::left_to_a_constant(param)?;
@@ -41,10 +47,17 @@ pub(super) fn holder(module: &Module) -> TokenStream {
 pub(super) fn rows(module: &Module) -> TokenStream {
     let krate = &module.args.krate;
     if module.params.is_empty() {
-        return quote!(#krate::__private::LOG_LEVEL);
+        return quote!(&[#krate::__private::LOG_LEVEL]);
     }
-    let fields = module.params.iter().map(|param| &param.field);
-    quote!(#(IrisParameters::#fields.row()),*)
+    // At the fields: of a default that cannot be evaluated rustc adds that the table needs it.
+    let rows = module.params.iter().map(|param| {
+        let field = &param.field;
+        quote_spanned!(field.span()=> IrisParameters::#field.row())
+    });
+    let place = module.params.first().map_or_else(Span::call_site, |param| param.field.span());
+    let mut rows = Group::new(Delimiter::Bracket, quote!(#(#rows),*));
+    rows.set_span(place);
+    quote_spanned!(place=> &#rows)
 }
 
 fn declaration(param: &Param, module: &Module) -> TokenStream {

@@ -18,13 +18,14 @@ use crate::model::{Block, PipelineMethod, Request};
 /// The constant of the pipeline, where the block has methods of one.
 pub(super) fn tokens(block: &Block) -> TokenStream {
     let krate = &block.krate;
-    let uploads = &block.pipeline.uploads;
-    // One without arguments was refused.
-    let handlers: Vec<_> = block.pipeline.handlers.iter().filter(|method| method.args.is_some()).collect();
+    // What could not be used was refused.
+    let handlers: Vec<&PipelineMethod> =
+        block.pipeline.handlers.iter().filter(|method| method.args.is_some()).collect();
+    let uploads: Vec<&PipelineMethod> =
+        block.pipeline.uploads.iter().filter(|method| method.args.is_some()).collect();
     if handlers.is_empty() && uploads.is_empty() {
         return TokenStream::new();
     }
-    let has_pipeline = has_pipeline(block);
     let constants = handlers.iter().map(|method| handler(block, method));
     let uploaders = uploads.iter().map(|method| upload(block, method));
     let rows = handlers.iter().flat_map(|method| {
@@ -43,7 +44,6 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
     });
     quote! {
         const PIPELINE: #krate::__private::PipelineRows<Self> = {
-            #has_pipeline
             #(#constants)*
             #(#uploaders)*
             let mut __rows = #krate::__private::PipelineRows::new();
@@ -54,42 +54,15 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
     }
 }
 
-/// Asks the struct's half, at the first handler's attribute, whether there is a pipeline at all.
-fn has_pipeline(block: &Block) -> Option<TokenStream> {
-    let methods = block.pipeline.handlers.iter();
-    let place = methods.flat_map(|method| &method.requests).map(|(_, place)| *place).next();
-    let place = place.or_else(|| block.pipeline.uploads.first().map(|method| method.ident.span()))?;
-    let self_ty = super::at(block.self_ty.to_token_stream(), place);
-    let krate = super::at(block.krate.to_token_stream(), place);
-    Some(quote_spanned!(place=> const __HAS_PIPELINE: () = <#self_ty as #krate::HasPipeline>::OK;))
-}
-
-/// Asks the struct's half, at the block's type, whether it can do without the first handler that is not here.
-pub(super) fn missing(block: &Block) -> Option<TokenStream> {
-    let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let has = |request| {
-        block
-            .pipeline
-            .handlers
-            .iter()
-            .any(|method| method.requests.iter().any(|(known, _)| *known == request))
-    };
-    let needs_none = match (has(Request::Import), has(Request::Update)) {
-        (false, _) => quote!(NeedsNoImport),
-        (true, false) => quote!(NeedsNoUpdate),
-        (true, true) => return None,
-    };
-    Some(quote!(const __NEEDS_NO_OTHER: () = <#self_ty as #krate::#needs_none>::OK;))
-}
-
 fn handler(block: &Block, method: &PipelineMethod) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let (name, ident, cfgs) = (table_name(&method.ident), &method.ident, &method.cfgs);
     let args = method.args.to_token_stream();
     let place = method.args.as_ref().map_or_else(proc_macro2::Span::call_site, Spanned::span);
-    let module = super::at(self_ty.to_token_stream(), place);
-    let calls = quote_spanned!(place=> <#module as #krate::TakesArgs<#args>>::CALLS);
-    let context = method.context.as_ref().map(context);
+    let runtime = super::at(krate.to_token_stream(), place);
+    let declared = quote_spanned!(place=> <#self_ty as #runtime::ModuleStruct>::Declared);
+    let calls = quote_spanned!(place=> <#declared as #krate::TakesArgs<#args>>::CALLS);
+    let context = method.context.as_ref().map(|ty| context(ty, krate));
     let status = status(method.output.as_ref(), &quote!(<#self_ty>::#ident(__module, __job #context)), krate);
     quote! {
         #(#cfgs)*
@@ -101,9 +74,12 @@ fn handler(block: &Block, method: &PipelineMethod) -> TokenStream {
 fn upload(block: &Block, method: &PipelineMethod) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let (name, ident, cfgs) = (table_name(&method.ident), &method.ident, &method.cfgs);
-    let context = method.context.as_ref().map(context);
-    let status =
-        status(method.output.as_ref(), &quote!(<#self_ty>::#ident(__module, __upload #context)), krate);
+    let context = method.context.as_ref().map(|ty| context(ty, krate));
+    let data = method.args.as_ref().map(|ty| {
+        let runtime = super::at(krate.to_token_stream(), ty.span());
+        quote_spanned!(ty.span()=> <#ty as #runtime::UploadArgument<'_>>::of(__upload))
+    });
+    let status = status(method.output.as_ref(), &quote!(<#self_ty>::#ident(__module, #data #context)), krate);
     quote! {
         #(#cfgs)*
         const #name: #krate::__private::UploadHandler<#self_ty> =

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::{Attribute, Ident, LitStr, Path, Signature, Type};
 
-use iris_catalog::Hook;
+use iris_catalog::{Hook, Payload};
 
 use crate::parse::krate::CratePath;
 use crate::parse::value::{Bool, Field, Number, Text};
@@ -18,13 +18,22 @@ pub(crate) struct Block {
     /// Functions with `#[hook]` that belong to the module.
     pub(crate) attached: Vec<Path>,
     /// Methods with `#[dynamic_hooks]`.
-    pub(crate) dynamic_hooks: Vec<Ident>,
+    pub(crate) dynamic_hooks: Vec<DynamicMethod>,
     pub(crate) pipeline: PipelineMethods,
+}
+
+/// A method with `#[dynamic_hooks]`.
+pub(crate) struct DynamicMethod {
+    pub(crate) ident: Ident,
+    /// What it returns; `None` when its signature was refused.
+    pub(crate) output: Option<Type>,
 }
 
 /// The methods of a pipeline.
 #[derive(Default)]
 pub(crate) struct PipelineMethods {
+    /// True when a `#[pipeline_handler]` could not be read, so that no request can be said to be missing.
+    pub(crate) broken: bool,
     /// Methods with `#[pipeline_handler]`.
     pub(crate) handlers: Vec<PipelineMethod>,
     /// Methods with `#[pipeline_files_upload]`.
@@ -37,7 +46,9 @@ pub(crate) struct PipelineMethod {
     pub(crate) cfgs: Vec<Attribute>,
     /// The requests it serves, each with the place that names it.
     pub(crate) requests: Vec<(Request, Span)>,
-    /// The type of the arguments, for handlers.
+    /// True when both requests come of one attribute without a name.
+    pub(crate) bare: bool,
+    /// The type of the arguments of a handler, or of the file of an upload; `None` when it was refused.
     pub(crate) args: Option<Type>,
     pub(crate) context: Option<Type>,
     pub(crate) output: Option<Type>,
@@ -48,6 +59,16 @@ pub(crate) struct PipelineMethod {
 pub(crate) enum Request {
     Import,
     Update,
+}
+
+impl Request {
+    /// IRIS's word for it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Import => iris_catalog::pipeline::IMPORT,
+            Self::Update => iris_catalog::pipeline::UPDATE,
+        }
+    }
 }
 
 /// A method or a function that serves hooks.
@@ -71,18 +92,31 @@ impl Handler {
 }
 
 impl Handler {
-    /// The first hook, when `hook` gives something else and the data is what the first one gives: then it is
-    /// not for the data's type to be wrong, but for the hooks not to belong together.
+    /// The first hook, when `hook` gives something else and the data is named like what some hook gives: then
+    /// it is not for the data's type to be wrong, but for the hooks not to belong together.
     pub(crate) fn differs_from(&self, hook: &HookUse) -> Option<&'static Hook> {
         let first = self.hooks.iter().find_map(|hook| hook.hook)?;
         let row = hook.hook?;
-        let data = self.data.as_ref()?;
-        let is_named = matches!(super::ungroup_type(&data.ty), Type::Path(path) if path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| first.payload.type_name().split('<').next() == Some(&last.ident.to_string())));
-        (is_named && row.payload.trait_name() != first.payload.trait_name()).then_some(first)
+        let differs = row.payload.trait_name() != first.payload.trait_name();
+        (differs && self.names_a_payload()).then_some(first)
+    }
+
+    /// True when some hook differs from the first one, so that the type of the data fits none of them.
+    pub(crate) fn is_mixed(&self) -> bool {
+        self.hooks.iter().any(|hook| self.differs_from(hook).is_some())
+    }
+
+    /// Whether the data's type has the name of something that hooks give, `HookEvent` apart.
+    fn names_a_payload(&self) -> bool {
+        let Some(Type::Path(path)) = self.data.as_ref().map(|data| super::ungroup_type(&data.ty)) else {
+            return false;
+        };
+        let Some(last) = path.path.segments.last() else { return false };
+        let name = |hook: &Hook| hook.payload.type_name().split('<').next();
+        iris_catalog::HOOKS
+            .iter()
+            .filter(|hook| hook.payload != Payload::Nothing)
+            .any(|hook| name(hook).is_some_and(|name| last.ident == name))
     }
 }
 

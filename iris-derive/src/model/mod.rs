@@ -4,6 +4,8 @@ mod handler;
 mod module;
 mod param;
 
-pub(crate) use handler::{Block, Data, Form, Handler, HookUse, PipelineMethod, PipelineMethods, Request};
-pub(crate) use module::{Module, ModuleArgs, State};
+pub(crate) use handler::{
+    Block, Data, DynamicMethod, Form, Handler, HookUse, PipelineMethod, PipelineMethods, Request,
+};
+pub(crate) use module::{Module, ModuleArgs, PipelineKey, State};
 pub(crate) use param::{Kind, Param, ParamArgs, is_option, option_inner, ungroup_type};

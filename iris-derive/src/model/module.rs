@@ -1,14 +1,12 @@
 //! A module's struct.
 
 use darling::FromMeta;
-use darling::ast::NestedMeta;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::spanned::Spanned;
-use syn::{Ident, Meta, Path, Type};
+use syn::{Ident, Meta, Type};
 
 use super::Param;
 use crate::parse::docs::Description;
-use crate::parse::grammar;
 use crate::parse::krate::CratePath;
 use crate::parse::limits::Callee;
 use crate::parse::value::{Text, TypePath};
@@ -82,33 +80,28 @@ impl Module {
 
 /// `pipeline(..)`.
 pub(crate) struct PipelineKey {
-    pub(crate) internal_name: Option<Text>,
-    pub(crate) human_name: Option<Text>,
-    pub(crate) args: Option<Path>,
+    /// What stands in the parentheses, read after the struct's other keys.
+    pub(crate) tokens: TokenStream,
+    pub(crate) args: PipelineArgs,
     /// The key itself, for what is missing.
     pub(crate) place: Span,
+    /// True when something in the parentheses could not be read.
+    pub(crate) broken: bool,
 }
 
+/// The keys of `pipeline(..)`.
 #[derive(Default, FromMeta)]
 #[darling(default)]
-struct PipelineKeys {
-    internal_name: Option<Text>,
-    human_name: Option<Text>,
-    args: Option<TypePath>,
+pub(crate) struct PipelineArgs {
+    pub(crate) internal_name: Option<Text>,
+    pub(crate) human_name: Option<Text>,
+    pub(crate) args: Option<TypePath>,
 }
 
 impl FromMeta for PipelineKey {
     fn from_meta(item: &Meta) -> darling::Result<Self> {
-        let place = item.path().span();
-        let items = match item {
-            Meta::List(list) => NestedMeta::parse_meta_list(list.tokens.clone())?,
-            // The grammar lets nothing else through.
-            _ => Vec::new(),
-        };
-        let mut errors = darling::Error::accumulator();
-        let known = crate::parse::args::known(&items, &grammar::PIPELINE, &mut errors);
-        let PipelineKeys { internal_name, human_name, args } =
-            errors.handle(PipelineKeys::from_list(&known)).unwrap_or_default();
-        errors.finish_with(Self { internal_name, human_name, args: args.map(|path| path.0), place })
+        // The grammar lets nothing but a list through.
+        let tokens = item.require_list().map(|list| list.tokens.clone()).unwrap_or_default();
+        Ok(Self { tokens, place: item.path().span(), args: PipelineArgs::default(), broken: false })
     }
 }

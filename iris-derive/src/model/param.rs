@@ -30,6 +30,8 @@ pub(crate) struct Param {
     pub(crate) ty: Type,
     pub(crate) args: ParamArgs,
     pub(crate) doc: Option<Description>,
+    /// True when a key could not be read, so that none can be said to be missing.
+    pub(crate) broken: bool,
 }
 
 impl Param {

@@ -1,12 +1,12 @@
 //! The arguments of one of our attributes: split, checked against the grammar, each key once.
 
 use darling::ast::NestedMeta;
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser};
-use syn::punctuated::Punctuated;
-use syn::{Lit, Meta, Token};
+use proc_macro2::TokenStream;
+use syn::{Expr, Lit, Meta};
 
 use super::grammar::{Grammar, Takes};
+use super::segments;
+use super::value::ungroup;
 use crate::diag::{Diag, Sink, text};
 
 /// The arguments that are left after checking: known keys, each once and of the right shape.
@@ -16,91 +16,66 @@ pub(crate) struct Args {
     pub(crate) literals: Vec<Lit>,
     /// The keys with their values, for darling.
     pub(crate) metas: Vec<NestedMeta>,
+    /// True when something was left out, so that nothing can be said to be missing.
+    pub(crate) broken: bool,
 }
 
-/// Reads the arguments. A syntax error ends them, every other mistake only drops its key.
+/// Reads the arguments. Every mistake drops what it is about, and nothing else.
 pub(crate) fn read(tokens: TokenStream, grammar: &'static Grammar, sink: &Sink) -> Args {
-    let metas = match split(tokens) {
-        Ok(metas) => metas,
-        Err(error) => {
-            sink.push(text::syntax(&error, grammar));
-            return Args::default();
-        }
-    };
-    let mut args = Args::default();
+    let segments::Read { items, broken } = segments::read(tokens, grammar, sink);
+    let mut args = Args { broken, ..Args::default() };
     let mut seen: Vec<String> = Vec::new();
-    for meta in metas {
-        match meta {
+    for item in items {
+        match item {
             NestedMeta::Lit(literal) => args.literals.push(literal),
             NestedMeta::NameValueInvalidExpr(pair) => {
                 let error: syn::Error = pair.error.into();
                 sink.push(text::syntax(&error, grammar));
+                args.broken = true;
             }
-            NestedMeta::Meta(meta) => {
-                if let Some(name) = sink.take(check(&meta, grammar, &seen)) {
+            NestedMeta::Meta(meta) => match check(&meta, grammar, &seen) {
+                Ok(name) => {
                     seen.push(name);
                     args.metas.push(NestedMeta::Meta(meta));
                 }
-            }
+                Err(diag) => {
+                    sink.push(diag);
+                    args.broken = true;
+                }
+            },
         }
     }
     args
 }
 
-/// The known keys of a list inside an attribute; the mistakes go to darling, which carries them on.
-pub(crate) fn known(
-    items: &[NestedMeta],
-    grammar: &'static Grammar,
-    errors: &mut darling::error::Accumulator,
-) -> Vec<NestedMeta> {
-    let mut seen = Vec::new();
-    let mut known = Vec::new();
-    for item in items {
-        let checked = match item {
-            NestedMeta::Meta(meta) => check(meta, grammar, &seen),
-            NestedMeta::Lit(literal) => Err(text::stray_literal(literal, grammar)),
-            NestedMeta::NameValueInvalidExpr(pair) => {
-                Err(text::syntax(&syn::Error::from(pair.error.clone()), grammar))
-            }
-        };
-        match checked {
-            Ok(name) => {
-                seen.push(name);
-                known.push(item.clone());
-            }
-            Err(diag) => errors.push(diag.into_darling()),
-        }
-    }
-    known
-}
-
-/// Splits at commas. The end of the input is given the span of the last token, so that an error there
-/// does not underline the whole attribute.
-fn split(tokens: TokenStream) -> syn::Result<Vec<NestedMeta>> {
-    let last = tokens.clone().into_iter().last().map_or_else(Span::call_site, |token| token.span());
-    let mut group = Group::new(Delimiter::Parenthesis, tokens);
-    group.set_span(last);
-    let parser = |input: ParseStream<'_>| {
-        let content;
-        syn::parenthesized!(content in input);
-        Punctuated::<NestedMeta, Token![,]>::parse_terminated(&content)
-    };
-    let metas = parser.parse2(TokenTree::from(group).into())?;
-    Ok(metas.into_iter().collect())
-}
-
-/// The key's name, when it is known, new and has a value of the right shape.
+/// The key's name, when it is known, new and has a value of the right kind.
 fn check(meta: &Meta, grammar: &'static Grammar, seen: &[String]) -> Result<String, Diag> {
     let path = meta.path();
     let name = path.segments.iter().map(|part| part.ident.to_string()).collect::<Vec<_>>().join("::");
-    let Some(key) = grammar.key(&name) else { return Err(text::unknown_key(path, &name, grammar)) };
+    let Some(key) = grammar.key(&name) else { return Err(text::unknown_key(meta, &name, grammar)) };
     if seen.contains(&name) {
         return Err(text::duplicate_key(path, &name));
     }
-    let fits = match meta {
-        Meta::Path(_) => key.takes == Takes::Flag,
-        Meta::List(_) => matches!(key.takes, Takes::List | Takes::Texts),
-        Meta::NameValue(_) => !matches!(key.takes, Takes::List | Takes::Texts | Takes::Flag),
-    };
-    if fits { Ok(name) } else { Err(text::key_without_value(path, key)) }
+    match (meta, key.takes) {
+        (Meta::Path(_), Takes::Flag) | (Meta::List(_), Takes::List | Takes::Texts) => Ok(name),
+        (Meta::NameValue(pair), takes) if !matches!(takes, Takes::List | Takes::Texts | Takes::Flag) => {
+            let value = ungroup(&pair.value);
+            if is_of_kind(value, takes) { Ok(name) } else { Err(text::value_of_another_kind(key, value)) }
+        }
+        _ => Err(text::key_of_another_form(meta, key)),
+    }
+}
+
+/// Whether the value has the form that the key asks for; what it says is judged elsewhere.
+fn is_of_kind(value: &Expr, takes: Takes) -> bool {
+    match (takes, value) {
+        (Takes::Text, Expr::Lit(literal)) => matches!(literal.lit, Lit::Str(_)),
+        (Takes::Bool, Expr::Lit(literal)) => matches!(literal.lit, Lit::Bool(_)),
+        (Takes::Number, Expr::Lit(literal)) => {
+            matches!(&literal.lit, Lit::Int(int) if int.base10_parse::<usize>().is_ok())
+        }
+        (Takes::Field, Expr::Path(path)) => path.qself.is_none() && path.path.get_ident().is_some(),
+        (Takes::Path, Expr::Path(_)) | (Takes::Range, Expr::Range(_)) | (Takes::Expression, _) => true,
+        _ => false,
+    }
 }

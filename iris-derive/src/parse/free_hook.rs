@@ -31,9 +31,11 @@ pub(crate) fn parse(arguments: &TokenStream, shell: &Shell, sink: &Sink) -> Opti
     if let Some(place) = hooks.dynamic {
         sink.push(text::dynamic_function(place));
     }
-    let arguments = sink.take(signature::of_function(&item.sig))?;
-    let self_ty = arguments.module?.clone();
-    let data = sink.take(signature::data(&arguments, &item.sig));
+    // A refused function is there all the same, with no rows, so that the block that attaches it finds it.
+    let arguments = sink.take(signature::of_function(&item.sig));
+    let data = arguments.as_ref().and_then(|arguments| sink.take(signature::data(arguments, &item.sig)));
+    let module = arguments.and_then(|arguments| arguments.module);
+    let self_ty = module.or_else(|| signature::module_of_function(&item.sig))?.clone();
     let handler = Handler {
         data,
         cfgs: cfgs(&item.attrs),

@@ -45,6 +45,23 @@ impl Takes {
     }
 }
 
+impl Takes {
+    /// What it is called, for messages.
+    pub(crate) const fn kind(self) -> &'static str {
+        match self {
+            Self::Text => "a text in quotes",
+            Self::Bool => "`true` or `false`",
+            Self::Number => "a whole number",
+            Self::Field => "the name of a field, without quotes",
+            Self::Expression => "an expression",
+            Self::Path => "a path",
+            Self::List | Self::Texts => "a list",
+            Self::Flag => "no value",
+            Self::Range => "a range such as `1..=100`, `1..` or `..=100`",
+        }
+    }
+}
+
 /// One key of an attribute.
 pub(crate) struct Key {
     pub(crate) name: &'static str,
@@ -52,9 +69,17 @@ pub(crate) struct Key {
     /// What it means, for the reference page.
     #[cfg_attr(not(test), allow(dead_code))]
     pub(crate) doc: &'static str,
+    /// True when IRIS never sees the value: the compiler and the runtime are all that reads it.
+    pub(crate) is_ours: bool,
 }
 
 impl Key {
+    /// A key that IRIS does not know of.
+    const fn ours(mut self) -> Self {
+        self.is_ours = true;
+        self
+    }
+
     /// How it is written, for messages.
     pub(crate) fn written(&self) -> String {
         match self.takes {
@@ -81,20 +106,27 @@ impl Grammar {
         }
     }
 
+    /// Whether both are the same attribute at the same place.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let names = |grammar: &Self| grammar.keys.iter().map(|key| key.name).collect::<Vec<_>>();
+        self.attribute == other.attribute && names(self) == names(other)
+    }
+
     pub(crate) fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
 }
 
 const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
-    Key { name, takes, doc }
+    Key { name, takes, doc, is_ours: false }
 }
 
 const CRATE: Key = key(
     "crate",
     Takes::Path,
     "The path of the runtime crate, for re-exports and renamed dependencies: absolute or from `crate`. Default `::iris_runtime`.",
-);
+)
+.ours();
 
 /// `#[iris_module(..)]` on a struct.
 pub(crate) const MODULE: Grammar = Grammar {
@@ -126,12 +158,14 @@ pub(crate) const MODULE: Grammar = Grammar {
             "iris",
             Takes::Text,
             "The IRIS version whose hooks are checked against. Default: the newest that is catalogued.",
-        ),
+        )
+.ours(),
         key(
             "max_tlp",
             Takes::Text,
             "The highest TLP whose objects may leave for a third party: `clear`, `green`, `amber`, `amber+strict` or `red`. Default: no limit.",
-        ),
+        )
+.ours(),
         key(
             "pipeline",
             Takes::List,
@@ -141,7 +175,8 @@ pub(crate) const MODULE: Grammar = Grammar {
             "check",
             Takes::Path,
             "A function `fn(&Self) -> Result<(), E>` with an error that can be shown, such as a `String`. It looks at the parameters together, once all of them are read, and says what does not fit; a module that it refuses is not run.",
-        ),
+        )
+.ours(),
         CRATE,
     ],
 };
@@ -154,7 +189,8 @@ pub(crate) const IMPL: Grammar = Grammar {
             "hooks",
             Takes::List,
             "Functions with `#[hook]` that belong to the module, by path: `hooks(on_asset, notes::on_note)`.",
-        ),
+        )
+        .ours(),
         CRATE,
     ],
 };
@@ -181,27 +217,32 @@ pub(crate) const PARAM: Grammar = Grammar {
             "was",
             Takes::Text,
             "The `param_name` of the parameter that this one replaces. A value stored under it counts until the new name has one.",
-        ),
+        )
+.ours(),
         key(
             "range",
             Takes::Range,
             "The numbers that are taken: `1..=100`, `1..` or `..=100`, both ends included. For integers and floats; default and stored values outside are refused.",
-        ),
+        )
+.ours(),
         key(
             "choices",
             Takes::Texts,
             "The texts that are taken. A value may be written in another case; the field holds it as it stands here. For `String`; an enum with `#[derive(ConfigValue)]` does the same with a type.",
-        ),
+        )
+.ours(),
         key(
             "url",
             Takes::Flag,
             "The text must be an absolute `http` or `https` URL with a host and without credentials. For `String` and `Secret`.",
-        ),
+        )
+.ours(),
         key(
             "check",
             Takes::Path,
             "A function `fn(&T) -> Result<(), E>` with an error that can be shown, such as a `String`. It looks at each value after it is read, the default included, and says what is wrong with it. Of an `Option` it sees the value inside, when there is one.",
-        ),
+        )
+.ours(),
     ],
 };
 
@@ -223,17 +264,20 @@ pub(crate) const HOOK: Grammar = Grammar {
             "enabled_by",
             Takes::Field,
             "A `bool` parameter: registered when true, deregistered when false, checked again at each call.",
-        ),
+        )
+.ours(),
         key(
             "concurrency",
             Takes::Number,
             "How many objects are handled at a time, 1 to 256, for handlers that take one object. Default 8.",
-        ),
+        )
+.ours(),
         key(
             "dynamic",
             Takes::Flag,
             "Instead of a name: the method serves the hooks that the method with `#[dynamic_hooks]` asks for.",
-        ),
+        )
+.ours(),
         CRATE,
     ],
 };

@@ -7,9 +7,9 @@ use syn::parse::Parser;
 use syn::{Attribute, Lit, parse_quote};
 
 use super::krate::CratePath;
-use super::module_struct::{arguments, is, values};
+use super::module_struct::{self, arguments, is, values};
 use super::value::{Bool, Field, Flag, Number, Text};
-use super::{args, grammar, shell};
+use super::{grammar, shell};
 use crate::diag::{Sink, text};
 use crate::model::HookUse;
 
@@ -73,21 +73,28 @@ fn cfg_attr(arguments: &TokenStream) -> (TokenStream, Vec<Attribute>) {
 
 fn one(attr: &Attribute, cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
     let mark = sink.mark();
-    let read = args::read(arguments(attr), &grammar::HOOK, sink);
+    let read = module_struct::read(attr, &grammar::HOOK, sink);
     let given: HookArgs = values(&read, sink);
     let name = match (read.literals.as_slice(), given.dynamic.span()) {
         ([Lit::Str(name)], None) => name.clone(),
         ([], Some(place)) => {
-            match read.metas.iter().find(|meta| !is_dynamic(meta)) {
-                Some(other) => sink.push(text::dynamic_with_keys(other)),
-                None if hooks.dynamic.is_some() => sink.push(text::dynamic_twice(place)),
-                None => hooks.dynamic = Some(place),
+            if let Some(other) = read.metas.iter().find(|meta| !is_dynamic(meta)) {
+                sink.push(text::dynamic_with_keys(other));
+            }
+            if hooks.dynamic.replace(place).is_some() {
+                sink.push(text::dynamic_twice(place));
             }
             return;
         }
-        ([Lit::Str(_), second, ..], _) => return sink.push(text::stray_literal(second, &grammar::HOOK)),
-        ([Lit::Str(_)], Some(place)) => return sink.push(text::dynamic_with_name(place)),
-        ([other, ..], _) => return sink.push(text::expected("the hook's name in quotes", other)),
+        ([Lit::Str(name), second, ..], _) => {
+            sink.push(text::stray_literal(second, &grammar::HOOK));
+            name.clone()
+        }
+        ([Lit::Str(name)], Some(place)) => {
+            sink.push(text::dynamic_with_name(place));
+            name.clone()
+        }
+        ([other, ..], _) => return sink.push(text::hook_name_not_a_text(other)),
         ([], None) if sink.clean_since(mark) => return sink.push(text::hook_without_name(attr)),
         ([], None) => return,
     };

@@ -7,11 +7,11 @@ use syn::{Attribute, ImplItem, ImplItemFn, ItemImpl};
 
 use super::krate::CratePath;
 use super::module_struct::{arguments, is, values};
-use super::shell::Shell;
+use super::shell::{self, Shell};
 use super::value::Paths;
 use super::{args, grammar, hook, pipeline, signature};
 use crate::diag::{Sink, text};
-use crate::model::{Block, Handler, PipelineMethods};
+use crate::model::{Block, DynamicMethod, Handler, PipelineMethods};
 
 #[derive(Default, FromMeta)]
 #[darling(default)]
@@ -44,6 +44,8 @@ pub(crate) fn parse(arguments: TokenStream, shell: &Shell, sink: &Sink) -> Optio
         match item {
             ImplItem::Fn(method) => read_method(method, &mut block, sink),
             ImplItem::Macro(call) => sink.push(text::macro_in_impl(&call.mac.path)),
+            ImplItem::Const(item) => misplaced(&item.attrs, shell::OURS, "a constant", sink),
+            ImplItem::Type(item) => misplaced(&item.attrs, shell::OURS, "a type", sink),
             _ => {}
         }
     }
@@ -64,26 +66,37 @@ fn is_usable(block: &ItemImpl, sink: &Sink) -> bool {
 }
 
 fn read_method(method: &ImplItemFn, block: &mut Block, sink: &Sink) {
+    misplaced(&method.attrs, &["config_param", "state"], "a method", sink);
     for attr in &method.attrs {
-        for name in ["config_param", "state"] {
-            if is(attr, name) {
-                sink.push(text::misplaced(name, name_span(attr)));
-            }
-        }
         if is(attr, "dynamic_hooks") {
             arguments(attr)
                 .into_iter()
                 .take(1)
                 .for_each(|token| sink.push(text::takes_nothing("dynamic_hooks", &token)));
-            if let Some(diag) = crate::validate::signature::dynamic_hooks(&method.sig) {
-                sink.push(diag);
-            } else {
-                block.dynamic_hooks.push(method.sig.ident.clone());
+            let ident = method.sig.ident.clone();
+            match crate::validate::signature::dynamic_hooks(&method.sig) {
+                Ok(output) => {
+                    let output = Some(signature::repeatable(output));
+                    block.dynamic_hooks.push(DynamicMethod { ident, output });
+                }
+                Err(diag) => {
+                    sink.push(diag);
+                    block.dynamic_hooks.push(DynamicMethod { ident, output: None });
+                }
             }
         }
     }
     pipeline::read(method, &mut block.pipeline, sink);
     block.handlers.extend(read_handler(method, sink));
+}
+
+/// Attributes of ours that have no meaning on an item of the block.
+fn misplaced(attrs: &[Attribute], ours: &[&str], what: &str, sink: &Sink) {
+    for attr in attrs {
+        if let Some(name) = ours.iter().find(|name| is(attr, name)) {
+            sink.push(text::misplaced(name, what, name_span(attr)));
+        }
+    }
 }
 
 fn read_handler(method: &ImplItemFn, sink: &Sink) -> Option<Handler> {

@@ -8,7 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
 use super::grammar::{self, Grammar};
 use super::{args, docs};
 use crate::diag::{Sink, text};
-use crate::model::{Module, ModuleArgs, Param, ParamArgs, State};
+use crate::model::{Module, ModuleArgs, Param, ParamArgs, PipelineKey, State};
 
 /// Reads the struct. `None` when it is none at all.
 pub(crate) fn parse(item: TokenStream, sink: &Sink) -> Option<Module> {
@@ -28,7 +28,10 @@ pub(crate) fn parse(item: TokenStream, sink: &Sink) -> Option<Module> {
     for literal in &read.literals {
         sink.push(text::stray_literal(literal, &grammar::MODULE));
     }
-    let args = values::<ModuleArgs>(&read, sink);
+    let mut args = values::<ModuleArgs>(&read, sink);
+    if let Some(pipeline) = &mut args.pipeline {
+        read_pipeline(pipeline, sink);
+    }
     let mut module = Module {
         doc: docs::description(&input.attrs),
         params: Vec::new(),
@@ -52,10 +55,8 @@ pub(crate) fn parse(item: TokenStream, sink: &Sink) -> Option<Module> {
 
 fn read_field(field: &Field, module: &mut Module, sink: &Sink) {
     let Some(ident) = field.ident.clone() else { return };
-    let ours: Vec<_> = ["config_param", "state"]
-        .into_iter()
-        .flat_map(|name| field.attrs.iter().filter(move |attr| is(attr, name)).map(move |attr| (name, attr)))
-        .collect();
+    let name = |attr| ["config_param", "state"].into_iter().find(|name| is(attr, name));
+    let ours: Vec<_> = field.attrs.iter().filter_map(|attr| Some((name(attr)?, attr))).collect();
     match ours.as_slice() {
         [] => {
             sink.push(text::field_without_attribute(&ident));
@@ -68,23 +69,41 @@ fn read_field(field: &Field, module: &mut Module, sink: &Sink) {
             module.states.push(State { field: ident, ty: field.ty.clone() });
         }
         [(_, attribute)] => {
-            let args = read_param(attribute, &grammar::PARAM, sink);
+            let (args, broken) = read_param(attribute, &grammar::PARAM, sink);
             let doc = docs::description(&field.attrs);
-            module.params.push(Param { field: ident, ty: field.ty.clone(), args, doc });
+            module.params.push(Param { field: ident, ty: field.ty.clone(), args, doc, broken });
         }
-        [_, (name, second), ..] => {
-            sink.push(text::second_attribute(second.path(), name));
+        [(first, _), (name, second), ..] => {
+            sink.push(text::second_attribute(second.path(), &ident, first, name));
             module.complete = false;
         }
     }
 }
 
-fn read_param(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink) -> ParamArgs {
-    let read = args::read(arguments(attribute), grammar, sink);
+fn read_param(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink) -> (ParamArgs, bool) {
+    let read = read(attribute, grammar, sink);
     for literal in &read.literals {
         sink.push(text::stray_literal(literal, grammar));
     }
-    values(&read, sink)
+    (values(&read, sink), read.broken)
+}
+
+fn read_pipeline(pipeline: &mut PipelineKey, sink: &Sink) {
+    let read = args::read(std::mem::take(&mut pipeline.tokens), &grammar::PIPELINE, sink);
+    for literal in &read.literals {
+        sink.push(text::stray_literal(literal, &grammar::PIPELINE));
+    }
+    pipeline.args = values(&read, sink);
+    pipeline.broken = read.broken || !read.literals.is_empty();
+}
+
+/// The arguments of an attribute, which stand in parentheses.
+pub(super) fn read(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink) -> args::Args {
+    if let Meta::NameValue(pair) = &attribute.meta {
+        sink.push(text::attribute_with_equals(&pair.path, &pair.value));
+        return args::Args { broken: true, ..args::Args::default() };
+    }
+    args::read(arguments(attribute), grammar, sink)
 }
 
 /// Lets darling read the values; what is wrong with one of them drops only that one.
@@ -113,7 +132,7 @@ pub(crate) fn is(attr: &Attribute, name: &str) -> bool {
     attr.path().segments.last().is_some_and(|last| last.ident == name)
 }
 
-/// What stands in the parentheses of an attribute; for `#[name = value]` the value, which no grammar takes.
+/// What stands in the parentheses of an attribute; for `#[name = value]` the value.
 pub(crate) fn arguments(attr: &Attribute) -> TokenStream {
     match &attr.meta {
         Meta::Path(_) => TokenStream::new(),

@@ -1,35 +1,35 @@
 //! `#[pipeline_handler(..)]` and `#[pipeline_files_upload]` on methods.
 
 use proc_macro2::Span;
-use syn::{Attribute, ImplItemFn, Lit};
+use syn::{Attribute, ImplItemFn, Lit, Type};
 
+use super::grammar;
 use super::module_impl::{cfgs, name_span};
-use super::module_struct::{arguments, is};
+use super::module_struct::{self, arguments, is};
 use super::signature::{self, Arguments, argument_of, output, repeatable};
-use super::{args, grammar};
-use crate::diag::{Diag, Sink, text};
+use crate::diag::{Sink, text};
 use crate::model::{PipelineMethod, PipelineMethods, Request, ungroup_type};
 
 /// Reads the pipeline attributes of a method.
 pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &Sink) {
     let handlers: Vec<_> = method.attrs.iter().filter(|attr| is(attr, "pipeline_handler")).collect();
     if !handlers.is_empty() {
+        let mark = sink.mark();
         let requests = handlers.iter().flat_map(|attr| requests(attr, sink)).collect();
-        let args =
-            signature::of_method(&method.sig).and_then(|arguments| Ok((job_args(&arguments)?, arguments)));
+        pipeline.broken |= !sink.clean_since(mark);
+        let bare = handlers.iter().all(|attr| arguments(attr).is_empty());
         // A refused handler is there all the same, so that its requests are not missed as well.
-        let (args, arguments) = sink.take(args).unzip();
-        pipeline.handlers.push(self::method(method, arguments.as_ref(), requests, args.map(repeatable)));
+        let arguments = sink.take(signature::of_method(&method.sig));
+        let args = arguments.as_ref().and_then(|arguments| job_args(arguments, sink));
+        pipeline.handlers.push(self::method(method, arguments.as_ref(), requests, bare, args));
     }
     for attr in method.attrs.iter().filter(|attr| is(attr, "pipeline_files_upload")) {
         for token in arguments(attr).into_iter().take(1) {
             sink.push(text::takes_nothing("pipeline_files_upload", &token));
         }
-        let arguments =
-            signature::of_method(&method.sig).and_then(|arguments| upload(&arguments).map(|()| arguments));
-        if let Some(arguments) = sink.take(arguments) {
-            pipeline.uploads.push(self::method(method, Some(&arguments), Vec::new(), None));
-        }
+        let arguments = sink.take(signature::of_method(&method.sig));
+        let upload = arguments.as_ref().map(|arguments| arguments.data);
+        pipeline.uploads.push(self::method(method, arguments.as_ref(), Vec::new(), false, upload));
     }
 }
 
@@ -37,13 +37,15 @@ fn method(
     method: &ImplItemFn,
     arguments: Option<&Arguments<'_>>,
     requests: Vec<(Request, Span)>,
-    args: Option<syn::Type>,
+    bare: bool,
+    args: Option<&Type>,
 ) -> PipelineMethod {
     PipelineMethod {
         ident: method.sig.ident.clone(),
         cfgs: cfgs(&method.attrs),
         requests,
-        args,
+        bare,
+        args: args.map(repeatable),
         context: arguments.and_then(|arguments| arguments.context).map(repeatable),
         output: output(&method.sig),
     }
@@ -52,7 +54,7 @@ fn method(
 /// The requests that one attribute names; bare, it means both.
 fn requests(attr: &Attribute, sink: &Sink) -> Vec<(Request, Span)> {
     let mark = sink.mark();
-    let read = args::read(arguments(attr), &grammar::PIPELINE_HANDLER, sink);
+    let read = module_struct::read(attr, &grammar::PIPELINE_HANDLER, sink);
     let mut requests = Vec::new();
     for literal in &read.literals {
         match literal {
@@ -73,17 +75,19 @@ fn requests(attr: &Attribute, sink: &Sink) -> Vec<(Request, Span)> {
 }
 
 /// The type in `&PipelineJob<..>`.
-fn job_args<'a>(arguments: &Arguments<'a>) -> Result<&'a syn::Type, Diag> {
-    match ungroup_type(arguments.data) {
-        syn::Type::Reference(reference) if reference.mutability.is_none() => {
-            argument_of(&reference.elem, "PipelineJob")
-        }
+fn job_args<'a>(arguments: &Arguments<'a>, sink: &Sink) -> Option<&'a Type> {
+    let job = match ungroup_type(arguments.data) {
+        Type::Reference(reference) if reference.mutability.is_none() => Some(&*reference.elem),
         _ => None,
+    };
+    let args = job.and_then(|job| argument_of(job, "PipelineJob"));
+    // Without its arguments rustc itself refuses the type, in the signature.
+    let is_bare = job.is_some_and(|job| {
+        matches!(job, Type::Path(path) if path.path.segments.last()
+        .is_some_and(|last| last.ident == "PipelineJob" && last.arguments.is_none()))
+    });
+    if args.is_none() && !is_bare {
+        sink.push(text::pipeline_data(arguments.data, "&PipelineJob<..>"));
     }
-    .ok_or_else(|| text::pipeline_data(arguments.data, "&PipelineJob<..>"))
-}
-
-fn upload(arguments: &Arguments<'_>) -> Result<(), Diag> {
-    let fits = matches!(ungroup_type(arguments.data), syn::Type::Reference(reference) if reference.mutability.is_none());
-    if fits { Ok(()) } else { Err(text::pipeline_data(arguments.data, "&Upload")) }
+    args
 }

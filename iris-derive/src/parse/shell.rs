@@ -44,6 +44,53 @@ pub(crate) fn is_function(item: &TokenStream) -> bool {
         && !matches!(keyword(item), Keyword::Struct | Keyword::Impl)
 }
 
+/// The name of an item: what follows its keyword, or its last token.
+pub(crate) fn name(item: &TokenStream) -> Option<TokenTree> {
+    let mut tokens = item.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_keyword = matches!(&token, TokenTree::Ident(ident)
+            if ident == "struct" || ident == "impl" || is_item(ident));
+        match tokens.peek() {
+            // `const fn`, `extern "C" fn` and the like go on.
+            Some(TokenTree::Ident(next)) if is_keyword && !is_item(next) => return tokens.next(),
+            None => return Some(token),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// An item without its outer attributes of this name, and where the first of them stood.
+pub(crate) fn without_attribute(item: TokenStream, name: &str) -> (TokenStream, Option<TokenTree>) {
+    let mut found = None;
+    let mut out = TokenStream::new();
+    let mut tokens = item.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let named = match tokens.peek() {
+            Some(TokenTree::Group(group)) if is_punct(&token, '#') => last_name(&group.stream()),
+            _ => None,
+        };
+        match named.filter(|last| matches!(last, TokenTree::Ident(ident) if ident == name)) {
+            Some(last) => {
+                tokens.next();
+                found.get_or_insert(last);
+            }
+            None => out.extend([token]),
+        }
+    }
+    (out, found)
+}
+
+/// The last name of an attribute's path.
+fn last_name(attribute: &TokenStream) -> Option<TokenTree> {
+    let path = attribute.clone().into_iter().take_while(|token| match token {
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        TokenTree::Ident(_) => true,
+        _ => false,
+    });
+    path.filter(|token| matches!(token, TokenTree::Ident(_))).last()
+}
+
 fn is_item(ident: &Ident) -> bool {
     ["enum", "union", "trait", "fn", "mod", "type", "const", "static", "use", "extern", "macro_rules"]
         .iter()

@@ -15,6 +15,34 @@ pub(crate) struct Arguments<'a> {
     pub(crate) context: Option<&'a Type>,
 }
 
+/// The module that a function belongs to, even where the rest of its signature is wrong.
+pub(crate) fn module_of_function(signature: &Signature) -> Option<&Type> {
+    let types = signature.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) => Some(ungroup_type(&typed.ty)),
+        FnArg::Receiver(_) => None,
+    });
+    let mut first = None;
+    for ty in types {
+        if let Some(module) = shared(ty).filter(|ty| is_path(ty)) {
+            return Some(module);
+        }
+        let owned = match ty {
+            Type::Reference(reference) => &*reference.elem,
+            other => other,
+        };
+        first = first.or(Some(owned).filter(|ty| is_path(ty)));
+    }
+    first
+}
+
+/// The type behind `&`.
+fn shared(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::Reference(reference) if reference.mutability.is_none() => Some(&reference.elem),
+        _ => None,
+    }
+}
+
 /// The arguments of a method, or the first thing that is wrong with its signature.
 pub(crate) fn of_method(signature: &Signature) -> Result<Arguments<'_>, Diag> {
     rules::form(signature)?;
@@ -74,6 +102,10 @@ fn rest<'a>(
 /// What a handler of hooks takes and returns.
 pub(crate) fn data(arguments: &Arguments<'_>, signature: &Signature) -> Result<Data, Diag> {
     let (form, ty) = data_form(arguments.data)?;
+    if matches!(ungroup_type(ty), Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Context"))
+    {
+        return Err(text::context_for_data(arguments.data));
+    }
     Ok(Data {
         form,
         ty: repeatable(ty),

@@ -205,7 +205,11 @@ pub(crate) fn shown(tokens: impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     let mut text = text.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">");
     for (from, to) in [
+        (" : ", ": "),
         ("& ", "&"),
+        ("! ", "!"),
+        ("* const ", "*const "),
+        ("* mut ", "*mut "),
         (" ,", ","),
         ("( ", "("),
         (" )", ")"),
@@ -216,5 +220,6 @@ pub(crate) fn shown(tokens: impl ToTokens) -> String {
     ] {
         text = text.replace(from, to);
     }
-    text
+    // A sign belongs to its number.
+    text.strip_prefix("- ").map_or(text.clone(), |number| format!("-{number}"))
 }

@@ -206,7 +206,7 @@ fn keys_are_checked_on_the_enum_and_on_variants() {
                 A,
             }
         ),
-        "expected a text in quotes",
+        "key `name` takes a text in quotes, found `3`",
         bad,
     );
     assert_refused(

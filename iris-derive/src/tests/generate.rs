@@ -39,7 +39,7 @@ fn the_struct_gets_a_table_and_a_loader() {
         "\"IrisVTInterface\"",
         "&[IrisParameters::limit.row()]",
         "let __0 = IrisParameters::limit.load(__values);",
-        "seen: <Seen as ::core::default::Default>::default(),",
+        "seen: <Seen as ::iris_runtime::StateValue>::begin(),",
         "pub(crate) use __iris_parameters_of_Vt as Vt;",
     ] {
         assert_holds(&out, part);

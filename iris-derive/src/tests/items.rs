@@ -73,7 +73,7 @@ fn our_attributes_are_gone_also_from_refused_items() {
 fn an_attribute_in_the_wrong_place_says_where_it_belongs() {
     let misplaced = |attribute, item| expand::misplaced(attribute, quote!("x"), &item).to_string();
     let method = misplaced("hook", quote! { fn a(&self) {} });
-    assert!(method.contains("has no meaning here") && !method.contains("const _"), "{method}");
+    assert!(method.contains("has no meaning on a method outside") && !method.contains("const _"), "{method}");
     let function = misplaced("hook", quote! { fn a(selfish: u8) {} });
     assert!(function.contains("const _"), "{function}");
     assert!(misplaced("state", quote! { struct A; }).contains("IRIS0031"));

@@ -34,9 +34,9 @@ fn a_range_is_one_of_numbers_that_the_type_holds() {
     for (keys, ty, beginning) in [
         (quote!(range = 1..10), quote!(u8), "`1..10` leaves open whether its end is meant"),
         (quote!(range = ..), quote!(u8), "expected a range such as `1..=100`"),
-        (quote!(range = 8), quote!(u8), "expected a range such as `1..=100`"),
+        (quote!(range = 8), quote!(u8), "key `range` takes a range such as `1..=100`"),
         (quote!(range = 1..=300), quote!(u8), "`300` is out of range for `u8` itself"),
-        (quote!(range = -1..), quote!(Option<u16>), "`- 1` is out of range for `Option<u16>` itself"),
+        (quote!(range = -1..), quote!(Option<u16>), "`-1` is out of range for `Option<u16>` itself"),
         (quote!(range = 0.5..), quote!(i8), "`0.5` cannot be an end of a range of `i8`"),
         (quote!(range = "a"..), quote!(f64), "`\"a\"` cannot be an end of a range of `f64`"),
         (quote!(range = true..), quote!(Port), "`true` cannot be an end of a range of `Port`"),
@@ -47,7 +47,7 @@ fn a_range_is_one_of_numbers_that_the_type_holds() {
         (quote!(range = 1..=9), quote!(Option<Html>), "`range` has no meaning for a parameter of type"),
         (quote!(range = 1..=9), quote!(bool), "`range` has no meaning for a parameter of type `bool`"),
         (quote!(range = 1..=9), quote!(Secret), "`range` has no meaning for a parameter of type `Secret`"),
-        (quote!(range(1, 9)), quote!(u8), "key `range` has no value of the right form"),
+        (quote!(range(1, 9)), quote!(u8), "key `range` takes its value behind `=`"),
     ] {
         assert_one(&param(keys, ty), beginning, &codes::BAD_VALUE);
     }
@@ -76,7 +76,7 @@ fn choices_are_texts_that_can_be_told_apart() {
         (quote!(choices(" a")), quote!(Kind), "a choice is empty, or begins or ends with white space"),
         (quote!(choices(a)), quote!(String), "expected a text in quotes, found `a`"),
         (quote!(choices("a", 2)), quote!(String), "expected a text in quotes, found `2`"),
-        (quote!(choices = "a"), quote!(String), "key `choices` has no value of the right form"),
+        (quote!(choices = "a"), quote!(String), "key `choices` takes its values in parentheses"),
     ] {
         assert_one(&param(keys, ty), beginning, &codes::BAD_VALUE);
     }
@@ -112,7 +112,7 @@ fn a_default_keeps_to_the_limits() {
         (
             quote!(default = -6, range = -5..),
             quote!(Option<i8>),
-            "default `- 6` is out of the parameter's range `-5..`",
+            "default `-6` is out of the parameter's range `-5..`",
             &codes::DEFAULT_RANGE,
         ),
         (
@@ -218,7 +218,7 @@ fn checks_call_the_authors_functions() {
     assert!(out.contains(call), "{out}");
     for check in [quote!("even"), quote!(|value| Ok(())), quote!(even())] {
         let found = param(quote!(check = #check), quote!(u8));
-        assert_one(&found, "expected the path of a function, found", &codes::BAD_VALUE);
+        assert_one(&found, "key `check` takes a path, found", &codes::BAD_VALUE);
     }
 }
 

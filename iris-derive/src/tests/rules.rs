@@ -41,7 +41,7 @@ fn names_and_versions_of_a_module() {
     assert_one(&of(quote!(max_tlp = "Amber")), "`Amber` is no TLP", &codes::BAD_VALUE);
     assert_one(&of(quote!(nam = "A")), "unknown key `nam`", &codes::UNKNOWN_KEY);
     assert_one(&of(quote!(name = "A", name = "B")), "key `name` is given twice", &codes::DUPLICATE_KEY);
-    assert_one(&of(quote!(name = 3)), "expected a text in quotes, found `3`", &codes::BAD_VALUE);
+    assert_one(&of(quote!(name = 3)), "key `name` takes a text in quotes, found `3`", &codes::BAD_VALUE);
     assert_one(&of(quote!(name)), "key `name` has no value", &codes::BAD_VALUE);
     assert_one(&of(quote!("A")), "`#[iris_module(..)]` takes no value without a key", &codes::SYNTAX);
     assert_one(&of(quote!(crate = iris)), "`crate` takes an absolute path", &codes::BAD_VALUE);
@@ -74,7 +74,7 @@ fn param(attribute: proc_macro2::TokenStream, ty: proc_macro2::TokenStream) -> V
 fn defaults_fit_their_types() {
     let of = |default: proc_macro2::TokenStream, ty| param(quote!(#[config_param(default = #default)]), ty);
     assert_one(&of(quote!(300), quote!(u8)), "default `300` is out of range", &codes::DEFAULT_RANGE);
-    assert_one(&of(quote!(-1), quote!(Option<u16>)), "default `- 1` is out of range", &codes::DEFAULT_RANGE);
+    assert_one(&of(quote!(-1), quote!(Option<u16>)), "default `-1` is out of range", &codes::DEFAULT_RANGE);
     assert_one(&of(quote!("8"), quote!(u8)), "default `\"8\"` is not of type", &codes::DEFAULT_TYPE);
     assert_one(&of(quote!(1), quote!(bool)), "default `1` is not of type `bool`", &codes::DEFAULT_TYPE);
     assert_one(&of(quote!(1u16), quote!(u8)), "default `1u16` is not of type `u8`", &codes::DEFAULT_TYPE);
@@ -100,8 +100,8 @@ fn parameters_have_names_texts_and_a_value() {
     assert_one(&param(quote!(#[state]), quote!(bool)), "`#[state]` of type `bool`", &codes::STATE_FIELD);
     assert_one(
         &param(quote!(#[config_param] #[state]), quote!(u8)),
-        "a second attribute",
-        &codes::DUPLICATE_PARAMETER,
+        "field `value` is a parameter and state at once",
+        &codes::FIELD_WITHOUT_ATTRIBUTE,
     );
     assert_one(
         &param(quote!(#[config_param(param_name = "a##b")]), quote!(u8)),
@@ -167,9 +167,17 @@ fn keys_fit_their_hook() {
         &format!("`{preload}` is a preload hook"),
         &codes::ASYNCHRONOUS_PRELOAD,
     );
-    assert_one(&of(quote!(#automatic, concurrency = 0)), "`concurrency` is out of range", &codes::BAD_VALUE);
-    assert_one(&of(quote!(#automatic, enabled_by = "a")), "expected the name of a field", &codes::BAD_VALUE);
-    assert_one(&of(quote!(#automatic, enabled_by =)), "unexpected end of input", &codes::SYNTAX);
+    assert_one(
+        &of(quote!(#automatic, concurrency = 0)),
+        "`concurrency = 0` is out of range",
+        &codes::BAD_VALUE,
+    );
+    assert_one(
+        &of(quote!(#automatic, enabled_by = "a")),
+        "key `enabled_by` takes the name of a field",
+        &codes::BAD_VALUE,
+    );
+    assert_one(&of(quote!(#automatic, enabled_by =)), "key `enabled_by` has no value yet", &codes::SYNTAX);
     assert_eq!(
         of(quote!(#manual, manual_hook_name = "x", run_asynchronously = false, concurrency = 1)),
         NONE

@@ -47,18 +47,19 @@ fn versions(module: &Module, sink: &Sink) {
     {
         sink.push(text::interface_version(version));
     }
-    if let Some(Text(version)) = &module.args.iris {
-        let known = IrisVersion::parse(&version.value()).is_some_and(|v| iris_catalog::VERSIONS.contains(&v));
-        if !known {
-            sink.push(text::iris_version(version));
-        }
+    if let Some(Text(version)) = &module.args.iris
+        && IrisVersion::parse(&version.value()).and_then(IrisVersion::catalogued).is_none()
+    {
+        sink.push(text::iris_version(version));
     }
 }
 
 fn names_for_python(module: &Module, sink: &Sink) {
     let keys = [(&module.args.interface, "class"), (&module.args.package, "package")];
     for (Text(name), what) in keys.into_iter().filter_map(|(key, what)| key.as_ref().map(|key| (key, what))) {
-        if !is_identifier(&name.value()) {
+        if interface::PYTHON_KEYWORDS.contains(&name.value().as_str()) {
+            sink.push(text::python_keyword(name, what));
+        } else if !is_identifier(&name.value()) {
             sink.push(text::identifier(name, what));
         }
     }
@@ -88,19 +89,25 @@ fn state(module: &Module, sink: &Sink) {
 /// A pipeline has a name that IRIS can find again, a label and arguments.
 fn pipeline(module: &Module, sink: &Sink) {
     let Some(pipeline) = &module.args.pipeline else { return };
-    match &pipeline.internal_name {
-        Some(Text(name)) if !catalog_pipeline::internal_name_is_valid(&name.value()) => {
-            sink.push(text::pipeline_name(name));
-        }
-        Some(_) => {}
-        None => sink.push(text::pipeline_key_missing(pipeline.place, "internal_name")),
+    let given = &pipeline.args;
+    if let Some(Text(name)) = &given.internal_name
+        && !catalog_pipeline::internal_name_is_valid(&name.value())
+    {
+        sink.push(text::pipeline_name(name));
     }
-    match &pipeline.human_name {
-        Some(Text(name)) if name.value().trim().is_empty() => sink.push(text::pipeline_label(name)),
-        Some(_) => {}
-        None => sink.push(text::pipeline_key_missing(pipeline.place, "human_name")),
+    if let Some(Text(name)) = &given.human_name
+        && name.value().trim().is_empty()
+    {
+        sink.push(text::pipeline_label(name));
     }
-    if pipeline.args.is_none() {
-        sink.push(text::pipeline_key_missing(pipeline.place, "args"));
+    let keys = [
+        ("internal_name", given.internal_name.is_some()),
+        ("human_name", given.human_name.is_some()),
+        ("args", given.args.is_some()),
+    ];
+    let missing: Vec<_> = keys.into_iter().filter(|(_, given)| !given).map(|(key, _)| key).collect();
+    // What could not be read may have been one of them.
+    if !missing.is_empty() && !pipeline.broken {
+        sink.push(text::pipeline_keys_missing(pipeline.place, &missing));
     }
 }

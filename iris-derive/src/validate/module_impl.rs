@@ -41,8 +41,10 @@ fn dynamic(block: &Block, sink: &Sink) {
     }
     match (handler, block.dynamic_hooks.as_slice()) {
         (Some(place), []) => sink.push(text::dynamic_without_hooks(place)),
-        (None, [hooks, ..]) => sink.push(text::dynamic_without_handler(hooks)),
-        (_, [first, second, ..]) => sink.push(text::second_dynamic_hooks(second, first)),
+        (None, [hooks, ..]) if hooks.output.is_some() => {
+            sink.push(text::dynamic_without_handler(&hooks.ident));
+        }
+        (_, [first, second, ..]) => sink.push(text::second_dynamic_hooks(&second.ident, &first.ident)),
         _ => {}
     }
 }
@@ -51,14 +53,30 @@ fn dynamic(block: &Block, sink: &Sink) {
 fn pipeline(block: &Block, sink: &Sink) {
     let mut seen: Vec<(Request, &Ident)> = Vec::new();
     for method in block.pipeline.handlers.iter().filter(|method| method.cfgs.is_empty()) {
-        for (request, place) in &method.requests {
-            match seen.iter().find(|(known, _)| known == request) {
-                Some((_, first)) => sink.push(text::duplicate_request(*place, *request, first)),
-                None => seen.push((*request, &method.ident)),
-            }
+        let first_of = |request| seen.iter().find(|(known, _)| *known == request).map(|(_, first)| *first);
+        let twice: Vec<_> = method
+            .requests
+            .iter()
+            .filter_map(|(request, place)| Some((*place, *request, first_of(*request)?)))
+            .collect();
+        match twice.as_slice() {
+            [(place, _, first), _] if method.bare => sink.push(text::duplicate_requests(*place, first)),
+            some => some.iter().for_each(|(place, request, first)| {
+                sink.push(text::duplicate_request(*place, *request, first));
+            }),
         }
+        let named = method.requests.iter().map(|(request, _)| *request);
+        let mut within: Vec<Request> = Vec::new();
+        for (request, (_, place)) in named.zip(&method.requests) {
+            if within.contains(&request) {
+                sink.push(text::duplicate_request(*place, request, &method.ident));
+            }
+            within.push(request);
+        }
+        seen.extend(within.into_iter().map(|request| (request, &method.ident)));
     }
-    if let [first, second, ..] = block.pipeline.uploads.as_slice() {
+    let mut uploads = block.pipeline.uploads.iter().filter(|method| method.cfgs.is_empty());
+    if let (Some(first), Some(second)) = (uploads.next(), uploads.next()) {
         sink.push(text::second_upload(&second.ident, &first.ident));
     }
 }
@@ -90,7 +108,7 @@ fn keys(hook: &HookUse, handler: &Handler, sink: &Sink) {
     }
     if let Some(concurrency) = hook.concurrency {
         if !(1..=256).contains(&concurrency.value) {
-            sink.push(text::concurrency_range(concurrency.span));
+            sink.push(text::concurrency_range(concurrency.span, concurrency.value));
         } else if handler.data.as_ref().is_some_and(|data| !data.form.is_each()) {
             sink.push(text::concurrency_of_batch(concurrency.span));
         }

@@ -13,6 +13,7 @@ pub(super) fn check(params: &[Param], sink: &Sink) {
     for (at, param) in params.iter().enumerate() {
         name(param, params.get(..at).unwrap_or_default(), sink);
         description(param, sink);
+        label(param, sink);
         was(param, params, sink);
         mandatory(param, sink);
         Limits::of(param, sink);
@@ -25,7 +26,7 @@ pub(super) fn check(params: &[Param], sink: &Sink) {
 fn name(param: &Param, earlier: &[Param], sink: &Sink) {
     let name = param.param_name();
     let written = param.args.param_name.as_ref().map(|Text(literal)| literal);
-    if !param::name_is_valid(&name) {
+    if !param::name_is_valid(&name) || name.trim().is_empty() {
         match written {
             Some(literal) => sink.push(text::param_name(literal, &name)),
             None => sink.push(text::param_name(&param.field, &name)),
@@ -46,7 +47,7 @@ fn was(param: &Param, params: &[Param], sink: &Sink) {
     let current = params.iter().filter(other).find(|other| other.param_name() == name);
     let former = |param: &Param| param.args.was.as_ref().map(Text::value);
     let earlier = params.iter().take_while(other).find(|other| former(other).as_ref() == Some(&name));
-    if !param::name_is_valid(&name) {
+    if !param::name_is_valid(&name) || name.trim().is_empty() {
         sink.push(text::param_name(literal, &name));
     } else if name == param.param_name() {
         sink.push(text::was_itself(literal));
@@ -64,7 +65,18 @@ fn description(param: &Param, sink: &Sink) {
     }
 }
 
+fn label(param: &Param, sink: &Sink) {
+    if let Some(Text(literal)) = &param.args.human_name
+        && literal.value().trim().is_empty()
+    {
+        sink.push(text::empty_label(literal));
+    }
+}
+
 fn mandatory(param: &Param, sink: &Sink) {
+    if param.broken {
+        return;
+    }
     match param.args.mandatory {
         Some(given) if given.value && is_option(&param.ty) => sink.push(text::mandatory_option(given.span)),
         Some(given)
@@ -85,7 +97,7 @@ pub(crate) fn default(param: &Param, value: &Expr, sink: &Sink) {
         sink.push(text::secret_default(value));
         return;
     }
-    let Some(literal) = literal(value) else { return };
+    let Some(literal) = literal(value) else { return not_a_constant(param, value, sink) };
     let mark = sink.mark();
     let fits = match (kind, &literal) {
         (Kind::Other, _) | (Kind::Bool, Literal::Bool) | (Kind::Text | Kind::Textfield, Literal::Text(_)) => {
@@ -116,9 +128,71 @@ pub(crate) fn default(param: &Param, value: &Expr, sink: &Sink) {
     if !fits {
         sink.push(text::default_type(value, &param.ty, kind));
     }
+    if let (Kind::Text | Kind::Textfield, Literal::Text(text)) = (kind, &literal)
+        && text.value().is_empty()
+        && !is_option(&param.ty)
+        && param.args.mandatory.is_none_or(|given| given.value)
+        && !param.broken
+    {
+        sink.push(text::empty_mandatory(value));
+    }
     if sink.clean_since(mark) {
         limits(param, value, &literal, sink);
     }
+}
+
+/// Forms that are right elsewhere in Rust, and that rustc would refuse in words about something else.
+fn not_a_constant(param: &Param, value: &Expr, sink: &Sink) {
+    let kind = param.kind();
+    let is_text = matches!(kind, Kind::Text | Kind::Textfield | Kind::Json);
+    match value {
+        _ if names_self(value) => sink.push(text::default_of_self(value)),
+        Expr::Path(path) if is_option(&param.ty) && path.path.is_ident("None") => {
+            sink.push(text::default_none(value));
+        }
+        Expr::Call(call) if is_option(&param.ty) && is_path(&call.func, &["Some"]) => {
+            sink.push(text::default_unwrapped(value, &param.ty, call.args.first()));
+        }
+        Expr::Call(call) if is_text && is_path(&call.func, &["String", "from"]) => {
+            sink.push(text::default_unwrapped(value, &param.ty, call.args.first()));
+        }
+        Expr::Call(call) if is_text && is_path(&call.func, &["String", "new"]) => {
+            sink.push(text::default_type(value, &param.ty, kind));
+        }
+        Expr::MethodCall(call)
+            if is_text && ["to_string", "to_owned", "into"].iter().any(|name| call.method == name) =>
+        {
+            sink.push(text::default_unwrapped(value, &param.ty, Some(&call.receiver)));
+        }
+        Expr::Macro(call)
+            if kind != Kind::Other
+                && ["json", "vec", "format"].iter().any(|name| call.mac.path.is_ident(name)) =>
+        {
+            sink.push(text::default_type(value, &param.ty, kind));
+        }
+        Expr::Array(_) | Expr::Tuple(_) | Expr::Struct(_) | Expr::Closure(_) if kind != Kind::Other => {
+            sink.push(text::default_type(value, &param.ty, kind));
+        }
+        _ => {}
+    }
+}
+
+fn is_path(expr: &Expr, segments: &[&str]) -> bool {
+    let Expr::Path(path) = expr else { return false };
+    path.path.segments.iter().map(|segment| segment.ident.to_string()).eq(segments.iter().copied())
+}
+
+/// Whether the expression reads `self`, which a constant does not have.
+fn names_self(value: &Expr) -> bool {
+    struct Finder(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Finder {
+        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            self.0 |= path.path.is_ident("self");
+        }
+    }
+    let mut finder = Finder(false);
+    syn::visit::Visit::visit_expr(&mut finder, value);
+    finder.0
 }
 
 /// The default is a value like all others, so it keeps to the limits.

@@ -84,22 +84,16 @@ pub(crate) fn receiver(receiver: &Receiver) -> Result<(), Diag> {
     if plain { Ok(()) } else { Err(text::handler_self(receiver)) }
 }
 
-/// What is wrong with the signature of a method that makes dynamic registrations.
-pub(crate) fn dynamic_hooks(signature: &Signature) -> Option<Diag> {
-    if let Err(diag) = form(signature) {
-        return Some(diag);
-    }
+/// What a method that makes dynamic registrations returns, when its signature can be used.
+pub(crate) fn dynamic_hooks(signature: &Signature) -> Result<&Type, Diag> {
+    form(signature)?;
     match signature.inputs.first() {
-        Some(syn::FnArg::Receiver(found)) => {
-            if let Err(diag) = receiver(found) {
-                return Some(diag);
-            }
-        }
-        _ => return Some(text::dynamic_hooks_shape(&signature.ident)),
+        Some(syn::FnArg::Receiver(found)) => receiver(found)?,
+        _ => return Err(text::dynamic_hooks_shape(&signature.ident)),
     }
-    let returns = matches!(signature.output, syn::ReturnType::Type(..));
-    match signature.inputs.get(1) {
-        Some(extra) => Some(text::dynamic_hooks_shape(extra)),
-        None => (!returns).then(|| text::dynamic_hooks_shape(&signature.ident)),
+    match (signature.inputs.get(1), &signature.output) {
+        (Some(extra), _) => Err(text::dynamic_hooks_shape(extra)),
+        (None, syn::ReturnType::Default) => Err(text::dynamic_hooks_shape(&signature.ident)),
+        (None, syn::ReturnType::Type(_, output)) => Ok(output),
     }
 }

@@ -5,10 +5,10 @@ use iris_catalog::{codes, json};
 
 use super::default::Stored;
 use super::limits::{self, Misfit};
-use super::message::Message;
 use super::param::ParamRow;
 use super::url;
 use super::value::Rule;
+use crate::message::Message;
 
 /// The first contradiction between the row and its type; `needs_value` is false for `Option`.
 pub(super) const fn mistake(row: &ParamRow, needs_value: bool) -> Option<Message> {
@@ -54,7 +54,7 @@ const fn out_of_range(rule: Rule, default: Stored) -> Option<Message> {
         }
         _ => return None,
     };
-    Some(message.add("\nIRIS: the number would be stored as it is; IRIS knows no ranges"))
+    Some(message.add("\nIRIS: the number would be stored as it is; it knows no ranges"))
 }
 
 /// What is wrong with a limit.

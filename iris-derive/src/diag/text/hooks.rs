@@ -3,7 +3,7 @@
 use iris_catalog::{Hook, HookKind, IrisVersion, Retired, codes, near};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use syn::{Attribute, LitStr, Path};
+use syn::{Attribute, Lit, LitStr, Path};
 
 use super::{list, suggestion};
 use crate::diag::Diag;
@@ -15,11 +15,38 @@ pub(crate) fn unknown_hook(literal: &LitStr, version: IrisVersion) -> Diag {
     let name = literal.value();
     let nearest = near::nearest_hook(&name, version);
     let help = match nearest.as_slice() {
-        [] => "see the list of hooks in the reference".to_owned(),
+        [] => shape(),
         [only] => format!("did you mean `{only}`?"),
         many => format!("did you mean {}?", list(many)),
     };
-    Diag::new(&codes::UNKNOWN_HOOK, literal, format!("unknown hook `{name}`")).help(help).iris(NEVER_CALLED)
+    let what = match name.chars().find(|character| !character.is_ascii()) {
+        _ if name.trim().is_empty() => "the name of the hook is empty".to_owned(),
+        Some(strange) => {
+            format!("unknown hook `{name}`, with the character `{strange}` (U+{:04X})", u32::from(strange))
+        }
+        None => format!("unknown hook `{name}`"),
+    };
+    Diag::new(&codes::UNKNOWN_HOOK, literal, what).help(help).iris(NEVER_CALLED)
+}
+
+/// How the names of hooks are made, with one for an example.
+fn shape() -> String {
+    let kinds: Vec<_> = HookKind::ALL.iter().map(|kind| kind.prefix()).collect();
+    let objects: Vec<_> = iris_catalog::HOOKS
+        .iter()
+        .filter(|hook| hook.is_manual())
+        .filter_map(|hook| hook.name.strip_prefix(hook.kind.prefix()))
+        .collect();
+    let example = iris_catalog::HOOKS.iter().find(|hook| hook.kind == HookKind::Postload && hook.usable());
+    let example = example.map_or_else(String::new, |hook| format!(", as in `{}`", hook.name));
+    format!("a name is {}, an object ({}) and what happens to it{example}", list(&kinds), objects.join(", "))
+}
+
+pub(crate) fn hook_name_not_a_text(found: &Lit) -> Diag {
+    let text = shown(found);
+    Diag::new(&codes::BAD_VALUE, found, format!("the name of a hook is a text in quotes, found `{text}`"))
+        .help("write the hook's name first, as in `#[hook(\"..\")]`")
+        .iris("nothing: the name is what would be registered")
 }
 
 pub(crate) fn retired_hook(literal: &LitStr, retired: &Retired) -> Diag {
@@ -85,7 +112,7 @@ pub(crate) fn manual_name_on_automatic(at: &LitStr, hook: &Hook) -> Diag {
 pub(crate) fn empty_manual_name(at: &LitStr) -> Diag {
     Diag::new(&codes::BAD_VALUE, at, "the name of a menu entry is empty")
         .help("write what users read in the menu, as in `manual_hook_name = \"Get insight\"`")
-        .iris("IRIS would show the package and the hook's name instead")
+        .iris("it would show the package and the hook's name instead")
 }
 
 pub(crate) fn duplicate_hook(literal: &LitStr, manual_name: Option<&str>, first: &Ident) -> Diag {
@@ -106,8 +133,8 @@ pub(crate) fn asynchronous_preload(at: Span, hook: &Hook) -> Diag {
     .iris("preload hooks always run in the user's request, whatever is registered")
 }
 
-pub(crate) fn concurrency_range(at: Span) -> Diag {
-    Diag::at(&codes::BAD_VALUE, at, "`concurrency` is out of range")
+pub(crate) fn concurrency_range(at: Span, given: usize) -> Diag {
+    Diag::at(&codes::BAD_VALUE, at, format!("`concurrency = {given}` is out of range"))
         .help("write a number from 1 to 256")
         .iris("nothing: it says how many objects this module handles at a time")
 }
@@ -119,7 +146,7 @@ pub(crate) fn concurrency_of_batch(at: Span) -> Diag {
         "`concurrency` has no meaning for a handler that takes all objects at once",
     )
     .help("leave the key out, or take one object, as in `&mut T`")
-    .iris("nothing: IRIS hands over all objects of a call in any case")
+    .iris("nothing: it hands over all objects of a call in any case")
 }
 
 pub(crate) fn unknown_switch(at: &Ident, params: &[String]) -> Diag {

@@ -10,7 +10,7 @@ use crate::diag::Diag;
 use crate::parse::value::shown;
 
 const NO_LIMITS: &str = "nothing: it stores whatever is typed and knows no limits";
-const STORED: &str = "the value would be stored as it is; IRIS knows no limits";
+const STORED: &str = "the value would be stored as it is; it knows no limits";
 
 /// A range as one writes it.
 fn dense(range: &Expr) -> String {

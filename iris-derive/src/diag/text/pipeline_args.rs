@@ -51,9 +51,3 @@ pub(crate) fn pipeline_args_on_field(at: &Path) -> Diag {
         .help("put it on the struct, as in `#[pipeline_args(crate = ::facade::iris)]`; an argument is its field, without keys")
         .iris("nothing: it knows an argument by its name and whether it is required")
 }
-
-pub(crate) fn pipeline_argument_twice(at: &Ident, name: &str) -> Diag {
-    Diag::new(&codes::BAD_PIPELINE_ARGUMENTS, at, format!("argument `{name}` is declared twice"))
-        .help("give one of the fields another name")
-        .iris("users would see two inputs of one name, and one value would be lost")
-}

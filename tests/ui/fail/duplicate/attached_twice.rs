@@ -8,7 +8,7 @@ pub struct Module;
 #[hook("on_postload_ioc_create")]
 fn on_ioc(_: &Module, _: &Ioc) {}
 
-#[iris_module(hooks(on_ioc, on_ioc))] //~ IRIS0007 IRIS0007
+#[iris_module(hooks(on_ioc, on_ioc))] //~ IRIS0007
 impl Module {
 }
 

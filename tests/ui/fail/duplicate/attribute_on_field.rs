@@ -7,7 +7,7 @@ use iris_runtime::prelude::*;
 pub struct Module {
     /// A value
     #[config_param(default = 1)]
-    #[state] //~ IRIS0016
+    #[state] //~ IRIS0032
     value: u8,
 }
 

@@ -2,7 +2,7 @@
 use iris_runtime::prelude::*;
 
 /// Does something
-#[iris_module(pipeline())] //~ IRIS0029 IRIS0029 IRIS0013
+#[iris_module(pipeline())] //~ IRIS0029
 pub struct Module;
 
 #[iris_module]

@@ -7,7 +7,7 @@ pub struct Module;
 
 #[iris_module]
 impl Module {
-    #[hook(on_postload_ioc_create)] //~ IRIS0026
+    #[hook(on_postload_ioc_create)] //~ IRIS0028
     fn handle(&self, _: &mut Ioc) {}
 }
 

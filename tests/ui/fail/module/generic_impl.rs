@@ -6,6 +6,6 @@ use iris_runtime::prelude::*;
 pub struct Module;
 
 #[iris_module]
-impl<T> Module {} //~ IRIS0039 E0207
+impl<'a> Module {} //~ IRIS0039
 
 fn main() {}

@@ -4,7 +4,7 @@ use iris_runtime::prelude::*;
 pub struct Module;
 
 #[iris_module]
-impl Module { //~ IRIS0042 IRIS0014
+impl Module { //~ IRIS0042
 }
 
 fn main() {}

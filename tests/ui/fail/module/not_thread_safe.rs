@@ -3,13 +3,13 @@ use iris_runtime::prelude::*;
 
 /// Does something
 #[iris_module]
-pub struct Module { //~ E0277 E0277
+pub struct Module {
     #[state]
-    seen: std::rc::Rc<u8>,
+    seen: std::rc::Rc<u8>, //~ IRIS0047
 }
 
 #[iris_module]
-impl Module { //~ IRIS0047
+impl Module {
 }
 
 fn main() {}

@@ -8,7 +8,7 @@ pub struct Pool;
 #[allow(dead_code)]
 pub struct Module {
     #[state]
-    pool: Pool, //~ E0277
+    pool: Pool, //~ IRIS0033
 }
 
 #[iris_module]

@@ -12,10 +12,10 @@ pub struct Args {
 #[iris_module(pipeline(internal_name = "files", human_name = "Files", args = Args))]
 pub struct Module;
 
-#[hook("on_postload_ioc_create")] //~ IRIS0011
+#[hook("on_postload_ioc_create")]
 fn on_ioc(_: &Module, _: &Ioc) {}
 
-#[iris_module(hooks(on_ioc))]
+#[iris_module(hooks(on_ioc))] //~ IRIS0011
 impl Module {
     #[pipeline_handler]
     fn ingest(&self, _: &PipelineJob<Args>) {}

@@ -8,7 +8,7 @@ pub struct Module;
 #[iris_module]
 impl Module {
     #[hook("on_postload_ioc_create")]
-    fn handle(&self, _: &mut Ioc, _: &Ioc) {} //~ E0308
+    fn handle(&self, _: &mut Ioc, _: &Ioc) {} //~ IRIS0036
 }
 
 fn main() {}

@@ -11,7 +11,7 @@ impl Module {
     fn hooks(&self, _: u8) -> Vec<HookRegistration> { //~ IRIS0036
         Vec::new()
     }
-    #[hook(dynamic)] //~ IRIS0029
+    #[hook(dynamic)]
     fn handle(&self, _: &HookEvent) {}
 }
 

@@ -1,7 +1,9 @@
 //! A text put together in a constant, where `format!` is not available and `panic!` takes one `&str`.
 
+use iris_catalog::codes::Code;
+
 /// A growing text of at most `SIZE` bytes; what does not fit is cut off between two characters.
-pub(super) struct Message {
+pub(crate) struct Message {
     bytes: [u8; SIZE],
     length: usize,
 }
@@ -9,12 +11,12 @@ pub(super) struct Message {
 const SIZE: usize = 1024;
 
 impl Message {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { bytes: [0; SIZE], length: 0 }
     }
 
     /// Appends a text.
-    pub(super) const fn add(mut self, text: &str) -> Self {
+    pub(crate) const fn add(mut self, text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut fits = if bytes.len() > SIZE - self.length { SIZE - self.length } else { bytes.len() };
         // A byte 0b10xx_xxxx continues a character.
@@ -30,10 +32,15 @@ impl Message {
         self
     }
 
+    /// The code and the other two parts behind what is wrong.
+    pub(crate) const fn parts(self, code: &Code, help: &str, iris: &str) -> Self {
+        self.add(" [").add(code.id).add("]\nhelp: ").add(help).add("\nIRIS: ").add(iris)
+    }
+
     /// Appends a number.
     // The last digit alone, so that nothing is cut off.
     #[allow(clippy::cast_possible_truncation)]
-    pub(super) const fn add_number(self, number: i128) -> Self {
+    pub(crate) const fn add_number(self, number: i128) -> Self {
         let rest = if number <= -10 || number >= 10 {
             self.add_number(number / 10)
         } else if number < 0 {
@@ -46,7 +53,7 @@ impl Message {
     }
 
     /// Appends `` `a`, `b` ``.
-    pub(super) const fn add_list(mut self, words: &[&str]) -> Self {
+    pub(crate) const fn add_list(mut self, words: &[&str]) -> Self {
         let mut index = 0;
         while index < words.len() {
             self = self.add(if index == 0 { "`" } else { ", `" }).add(words[index]).add("`");
@@ -55,7 +62,7 @@ impl Message {
         self
     }
 
-    pub(super) const fn as_str(&self) -> &str {
+    pub(crate) const fn as_str(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(text) => text,
             Err(_) => "",

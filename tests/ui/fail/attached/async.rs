@@ -1,0 +1,14 @@
+//! An attached function that is `async`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[hook("on_postload_ioc_create")]
+async fn on_ioc(_: &Module, _: &mut Ioc) {} //~ IRIS0038
+
+#[iris_module(hooks(on_ioc))]
+impl Module {}
+
+fn main() {}

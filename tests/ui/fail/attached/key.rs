@@ -1,0 +1,14 @@
+//! A function behind a key.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[hook("on_postload_ioc_create")]
+fn on_ioc(_: &Module, _: &mut Ioc) {}
+
+#[iris_module(hooks = on_ioc)] //~ IRIS0028
+impl Module {}
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! An attached function that is not there yet.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module(hooks(on_))] //~ E0425
+impl Module {}
+
+/// Does something else
+#[iris_module]
+pub struct Other;
+
+#[iris_module]
+impl Other {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {
+    let _ = <Other as iris_runtime::Module>::DEFINITION;
+}

@@ -1,0 +1,14 @@
+//! A mode without a value.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create", run_asynchronously)] //~ IRIS0028
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

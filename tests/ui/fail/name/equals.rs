@@ -1,0 +1,14 @@
+//! The hook's name behind `=`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook = "on_postload_ioc_create"] //~ IRIS0030
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! The object alone.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("ioc")] //~ IRIS0001
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A flag as a number.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module {
+    /// The value
+    #[config_param(default = 1, mandatory = 1)] //~ IRIS0028
+    value: u8,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! State that threads cannot share.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module {
+    #[state]
+    kept: std::cell::RefCell<Vec<u8>>, //~ IRIS0047
+}
+
+#[iris_module]
+impl Module {}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A vector behind a reference.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &Vec<Ioc>) {} //~ IRIS0004
+}
+
+fn main() {}

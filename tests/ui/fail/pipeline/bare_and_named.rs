@@ -1,0 +1,23 @@
+//! A handler for both requests, and one for one of them.
+use iris_runtime::prelude::*;
+
+/// What users are asked
+#[derive(PipelineArgs)]
+pub struct Args {
+    /// The index
+    pub index: String,
+}
+
+/// Does something
+#[iris_module(pipeline(internal_name = "files", human_name = "Files", args = Args))]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[pipeline_handler]
+    fn ingest(&self, _: &PipelineJob<Args>) {}
+    #[pipeline_handler("pipeline_update")] //~ IRIS0015
+    fn update(&self, _: &PipelineJob<Args>) {}
+}
+
+fn main() {}

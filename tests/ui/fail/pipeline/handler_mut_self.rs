@@ -1,0 +1,21 @@
+//! A pipeline's handler with `&mut self`.
+use iris_runtime::prelude::*;
+
+/// What users are asked
+#[derive(PipelineArgs)]
+pub struct Args {
+    /// The index
+    pub index: String,
+}
+
+/// Does something
+#[iris_module(pipeline(internal_name = "files", human_name = "Files", args = Args))]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[pipeline_handler]
+    fn ingest(&mut self, _: &PipelineJob<Args>) {} //~ IRIS0035
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! The arguments in quotes.
+use iris_runtime::prelude::*;
+
+/// What users are asked
+#[derive(PipelineArgs)]
+pub struct Args {
+    /// The index
+    pub index: String,
+}
+
+/// Does something
+#[iris_module(pipeline(internal_name = "files", human_name = "Files", args = "Args"))] //~ IRIS0028
+pub struct Module;
+
+fn main() {}

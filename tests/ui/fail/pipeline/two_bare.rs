@@ -1,0 +1,23 @@
+//! Two handlers for both requests.
+use iris_runtime::prelude::*;
+
+/// What users are asked
+#[derive(PipelineArgs)]
+pub struct Args {
+    /// The index
+    pub index: String,
+}
+
+/// Does something
+#[iris_module(pipeline(internal_name = "files", human_name = "Files", args = Args))]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[pipeline_handler]
+    fn one(&self, _: &PipelineJob<Args>) {}
+    #[pipeline_handler] //~ IRIS0015
+    fn two(&self, _: &PipelineJob<Args>) {}
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+//! A handler that returns `impl Trait`.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module;
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &mut Ioc) -> impl Sized {} //~ IRIS0038
+}
+
+fn main() {}

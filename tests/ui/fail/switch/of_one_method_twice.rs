@@ -1,0 +1,19 @@
+//! One unknown switch of two hooks.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module {
+    /// Whether it runs
+    #[config_param(default = true)]
+    on_create: bool,
+}
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create", enabled_by = on_craete)] //~ IRIS0009
+    #[hook("on_postload_ioc_update", enabled_by = on_craete)]
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! A switch as a path.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module {
+    /// Whether it runs
+    #[config_param(default = true)]
+    on_create: bool,
+}
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create", enabled_by = self.on_create)] //~ IRIS0028
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+fn main() {}
