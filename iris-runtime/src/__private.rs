@@ -9,3 +9,4 @@ pub use crate::hook::{DynamicHooks, Handler, HookRow, Switch, distinct};
 pub use crate::module::Decl;
 pub use crate::pipeline::{PipelineCalls, PipelineHandler, PipelineRows, UploadHandler};
 pub use crate::state::{MaybeShared, Shared, check_shared};
+pub use crate::version::check_version;

@@ -55,6 +55,7 @@ pub mod tags;
 pub mod template;
 pub mod testkit;
 mod tlp;
+mod version;
 
 #[doc(hidden)]
 pub mod __private;

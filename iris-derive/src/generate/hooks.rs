@@ -64,6 +64,7 @@ pub(crate) fn free(hook: &FreeHook) -> TokenStream {
     let Some(handler) = block.handlers.first() else { return TokenStream::new() };
     let (ident, cfgs) = (handler.ident(), &handler.cfgs);
     let table = table(block);
+    let versions = meeting::versions(block).map(|checks| quote!(#(#cfgs)* const _: () = { #checks };));
     let allows = super::allows();
     // At the function's name: where it is private, rustc shows this type.
     let holder = quote_spanned!(ident.span()=> #visibility enum #ident {});
@@ -78,6 +79,7 @@ pub(crate) fn free(hook: &FreeHook) -> TokenStream {
             #[doc(hidden)]
             pub const HOOKS: &'static [#krate::__private::HookRow<#self_ty>] = #table;
         }
+        #versions
     }
 }
 

@@ -10,8 +10,9 @@
 //!
 //! The trait is named once. Where it is missing rustc says so, and evaluates nothing that depends on it.
 
+use iris_catalog::IrisVersion;
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::model::{Block, Request};
@@ -30,6 +31,7 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
         let request = request.name();
         quote_spanned!(self_ty.span()=> const _: () = __KIND.does_without(#request, #module);)
     });
+    let versions = versions(block);
     quote! {
         #allows
         const _: () = {
@@ -37,8 +39,39 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
             #hooks
             #pipeline
             #handlers
+            #versions
         };
     }
+}
+
+/// Asks, at each hook that not all catalogued versions have, whether the module's version has it.
+pub(super) fn versions(block: &Block) -> Option<TokenStream> {
+    let (krate, self_ty) = (&block.krate, &block.self_ty);
+    let oldest = iris_catalog::VERSIONS.first()?;
+    let hooks = block.handlers.iter().flat_map(|handler| &handler.hooks);
+    let changing = hooks.filter_map(|hook| Some((&hook.name, hook.hook?)));
+    let checks: Vec<_> = changing
+        .filter(|(_, row)| !oldest.at_least(row.since) || row.until.is_some())
+        .map(|(name, row)| {
+            let krate = super::at(krate.to_token_stream(), name.span());
+            let version = |IrisVersion { major, minor, patch }: IrisVersion| {
+                quote_spanned!(name.span()=> #krate::__private::IrisVersion::new(#major, #minor, #patch))
+            };
+            let since = version(row.since);
+            let until = row.until.map(version).map_or_else(
+                || quote_spanned!(name.span()=> ::core::option::Option::None),
+                |until| quote_spanned!(name.span()=> ::core::option::Option::Some(#until)),
+            );
+            quote_spanned!(name.span()=>
+                const _: () = #krate::__private::check_version(__IRIS, #name, #since, #until);)
+        })
+        .collect();
+    (!checks.is_empty()).then(|| {
+        quote! {
+            const __IRIS: #krate::__private::IrisVersion = <#self_ty as #krate::ModuleStruct>::MODULE.iris;
+            #(#checks)*
+        }
+    })
 }
 
 /// The first thing in the block that only a module with hooks has.

@@ -170,7 +170,8 @@ pub(crate) const MODULE: Grammar = Grammar {
             "pipeline",
             Takes::List,
             "The pipeline of a pipeline module: `pipeline(internal_name = \"..\", human_name = \"..\", args = ArgsType)`. Without it the module is a processor.",
-        ),
+        )
+.ours(),
         key(
             "check",
             Takes::Path,
@@ -295,7 +296,7 @@ pub(crate) const PIPELINE: Grammar = Grammar {
             "`pipeline_internal_name`, by which IRIS finds the pipeline: without `-` and white space.",
         ),
         key("human_name", Takes::Text, "`pipeline_human_name`, the label users choose from."),
-        key("args", Takes::Path, "The struct of the arguments, with `#[derive(PipelineArgs)]`."),
+        key("args", Takes::Path, "The struct of the arguments, with `#[derive(PipelineArgs)]`.").ours(),
     ],
 };
 

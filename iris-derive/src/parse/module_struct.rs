@@ -100,7 +100,7 @@ fn read_pipeline(pipeline: &mut PipelineKey, sink: &Sink) {
 /// The arguments of an attribute, which stand in parentheses.
 pub(super) fn read(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink) -> args::Args {
     if let Meta::NameValue(pair) = &attribute.meta {
-        sink.push(text::attribute_with_equals(&pair.path, &pair.value));
+        sink.push(text::attribute_with_equals(&pair.path, &pair.value, grammar));
         return args::Args { broken: true, ..args::Args::default() };
     }
     args::read(arguments(attribute), grammar, sink)

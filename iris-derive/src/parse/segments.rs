@@ -77,10 +77,12 @@ fn wrong(segment: &Segment, grammar: &'static Grammar) -> Option<Diag> {
         }
         [TokenTree::Ident(key), TokenTree::Punct(sign), rest @ ..] if sign.as_char() == '=' => {
             let second = joined(sign, rest)?;
-            matches!(second, '=' | '>').then(|| text::another_sign(key, sign, &format!("={second}")))
+            let value = rest.iter().skip(1).cloned().collect();
+            matches!(second, '=' | '>').then(|| text::another_sign(key, sign, &format!("={second}"), &value))
         }
         [TokenTree::Ident(key), TokenTree::Punct(sign), rest @ ..] if sign.as_char() == ':' => {
-            (joined(sign, rest) != Some(':')).then(|| text::another_sign(key, sign, ":"))
+            let value = rest.iter().cloned().collect();
+            (joined(sign, rest) != Some(':')).then(|| text::another_sign(key, sign, ":", &value))
         }
         [TokenTree::Ident(name), TokenTree::Punct(sign), TokenTree::Group(_)] if sign.as_char() == '!' => {
             Some(text::macro_call(name))

@@ -5,7 +5,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::hook;
-use crate::expand;
+use crate::diag::Sink;
+use crate::parse::shell;
+use crate::{expand, generate, parse};
 
 /// The tokens without white space, so that no test depends on how they are printed.
 fn dense(tokens: TokenStream) -> String {
@@ -110,4 +112,29 @@ fn switches_read_fields_and_know_what_is_missing() {
     assert!(out.contains("__module . r#type"), "{out}");
     assert!(out.contains("no parameter `onn` [IRIS0009]\\nhelp: did you mean `on`?"), "{out}");
     assert!(out.contains("`pool` is state"), "{out}");
+}
+
+#[test]
+fn the_version_is_asked_of_hooks_that_not_all_versions_have() {
+    let name = hook(HookKind::Postload, Payload::Object(ObjectKind::Ioc));
+    let sink = Sink::default();
+    let shell = shell::split(quote!(impl Vt { #[hook(#name)] fn h(&self, ioc: &mut Ioc) {} }));
+    let mut block = parse::module_impl::parse(TokenStream::new(), &shell, &sink).unwrap();
+    let written = |block: &_| generate::hooks::tokens(block).to_string().replace(' ', "");
+    assert!(!written(&block).contains("check_version"));
+    let row = iris_catalog::hook(name).unwrap();
+    let later = iris_catalog::Hook { since: iris_catalog::IrisVersion::new(2, 5, 1), ..*row };
+    block.handlers[0].hooks[0].hook = Some(Box::leak(Box::new(later)));
+    let out = written(&block);
+    let since = "::iris_runtime::__private::IrisVersion::new(2u16,5u16,1u16)";
+    assert!(
+        out.contains(
+            "__IRIS:::iris_runtime::__private::IrisVersion=<Vtas::iris_runtime::ModuleStruct>::MODULE.iris"
+        ),
+        "{out}"
+    );
+    assert!(
+        out.contains(&format!("check_version(__IRIS,{name:?},{since},::core::option::Option::None)")),
+        "{out}"
+    );
 }

@@ -39,7 +39,7 @@ impl PipelineArg {
 ///
 /// `#[derive(PipelineArgs)]` writes it for a struct with named fields.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no struct of pipeline arguments [IRIS0044]\nhelp: write `#[derive(PipelineArgs)]` above `struct {Self}`, with one field per argument\nIRIS: it asks its users for the arguments by name, and there would be no names to ask for",
+    message = "`{Self}` is no struct of pipeline arguments [IRIS0044]\nhelp: name a struct with `#[derive(PipelineArgs)]` above it, one field per argument\nIRIS: it asks its users for the arguments by name, and there would be no names to ask for",
     label = "no `#[derive(PipelineArgs)]` on this type"
 )]
 pub trait PipelineArgs: Sized + Send + 'static {

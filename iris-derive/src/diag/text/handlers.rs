@@ -8,7 +8,7 @@ use syn::{Signature, Type};
 use crate::diag::Diag;
 use crate::parse::value::shown;
 
-const SHAPE: &str = "write `fn name(&self, data: &mut Ioc)` with the hook's own type, `cx: &Context` after it where it is needed";
+const SHAPE: &str = "write `fn name(&self, data: &mut Ioc)` with the hook's own type (in a pipeline `&PipelineJob<..>`), `cx: &Context` after it where it is needed";
 
 pub(crate) fn handler_without_self(at: impl ToTokens, name: &Ident) -> Diag {
     Diag::new(&codes::HANDLER_RECEIVER, at, format!("handler `{name}` takes no `&self`"))
@@ -76,7 +76,7 @@ pub(crate) fn dynamic_function(at: Span) -> Diag {
 pub(crate) fn takes_nothing(attribute: &str, at: &TokenTree) -> Diag {
     Diag::new(&codes::SYNTAX, at, format!("`#[{attribute}]` takes no arguments"))
         .help(format!("write `#[{attribute}]`"))
-        .iris("nothing of it would reach IRIS")
+        .iris("nothing of it would be registered")
 }
 
 pub(crate) fn dynamic_hooks_shape(at: impl ToTokens) -> Diag {

@@ -1,7 +1,7 @@
 //! Messages about the keys of attributes and the form of their values.
 
 use iris_catalog::{HookKind, codes};
-use proc_macro2::{Ident, Punct};
+use proc_macro2::{Ident, Punct, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, Lit, Meta, Path};
 
@@ -103,9 +103,10 @@ pub(crate) fn key_without_its_value(key: &Ident, grammar: &Grammar) -> Diag {
 }
 
 /// `key: value`, `key == value`, `key => value`.
-pub(crate) fn another_sign(key: &Ident, sign: &Punct, written: &str) -> Diag {
+pub(crate) fn another_sign(key: &Ident, sign: &Punct, written: &str, value: &TokenStream) -> Diag {
+    let value = if value.is_empty() { "..".to_owned() } else { shown(value) };
     Diag::new(&codes::SYNTAX, sign, format!("`{written}` between key `{key}` and its value"))
-        .help(format!("write `{key} = ..`"))
+        .help(format!("write `{key} = {value}`"))
         .iris(NOT_READ)
 }
 
@@ -119,11 +120,15 @@ pub(crate) fn macro_call(name: &Ident) -> Diag {
 pub(crate) fn value_of_another_kind(key: &Key, found: &Expr) -> Diag {
     let text = shown(found);
     let kind = key.takes.kind();
+    let help = match (key.takes, found, rewritten(key, found)) {
+        (Takes::Field, Expr::Unary(_), _) => {
+            "name a parameter that is true when the hook is on; one with the opposite meaning cannot switch it".to_owned()
+        }
+        (_, _, Some(value)) => format!("write `{} = {value}`", key.name),
+        (_, _, None) => format!("write `{}`", key.written()),
+    };
     Diag::new(&codes::BAD_VALUE, found, format!("key `{}` takes {kind}, found `{text}`", key.name))
-        .help(rewritten(key, found).map_or_else(
-            || format!("write `{}`", key.written()),
-            |value| format!("write `{} = {value}`", key.name),
-        ))
+        .help(help)
         .iris(effect(key))
 }
 
@@ -204,9 +209,14 @@ pub(crate) fn stray_literal(literal: &Lit, grammar: &Grammar) -> Diag {
 }
 
 /// `#[attribute = value]`.
-pub(crate) fn attribute_with_equals(at: &Path, value: &Expr) -> Diag {
+pub(crate) fn attribute_with_equals(at: &Path, value: &Expr, grammar: &Grammar) -> Diag {
     let (name, text) = (shown(at), shown(value));
+    let help = if grammar.is(&grammar::PARAM) {
+        format!("write `#[{name}(default = {text})]`")
+    } else {
+        format!("write `#[{name}({text})]`")
+    };
     Diag::new(&codes::SYNTAX, value, format!("`#[{name}]` takes its arguments in parentheses"))
-        .help(format!("write `#[{name}({text})]`"))
+        .help(help)
         .iris(NOT_READ)
 }

@@ -70,7 +70,13 @@ pub(crate) fn python_keyword(literal: &LitStr, what: &str) -> Diag {
 
 pub(crate) fn max_tlp(literal: &LitStr, known: &[&str]) -> Diag {
     let text = literal.value();
+    // What TLP 1 called the freest.
+    let help = if text.eq_ignore_ascii_case("white") {
+        suggestion("clear", known.iter().copied())
+    } else {
+        suggestion(&text, known.iter().copied())
+    };
     Diag::new(&codes::BAD_VALUE, literal, format!("`{text}` is no TLP"))
-        .help(suggestion(&text, known.iter().copied()))
+        .help(help)
         .iris("nothing: it lets every object leave for every service")
 }

@@ -87,18 +87,18 @@ pub(crate) fn pipeline_label(at: &LitStr) -> Diag {
         .iris(REFUSED)
 }
 
-pub(crate) fn pipeline_keys_missing(at: Span, keys: &[&str]) -> Diag {
-    let (code, iris) = match keys {
+pub(crate) fn pipeline_keys_missing(at: Span, missing: &[&str]) -> Diag {
+    let (code, iris) = match missing {
         ["args"] => (
             &codes::PIPELINE_WITHOUT_ARGUMENTS,
             "it refuses a pipeline without arguments when the module is added",
         ),
         _ => (&codes::MISSING_KEY, REFUSED),
     };
-    let what = format!("`pipeline(..)` has no {}", list(keys));
+    let what = format!("`pipeline(..)` has no {}", list(missing));
     let keys: Vec<_> =
-        grammar::PIPELINE.keys.iter().filter(|key| keys.contains(&key.name)).map(Key::written).collect();
-    Diag::at(code, at, what)
-        .help(format!("write `{}`; `args` is a struct with `#[derive(PipelineArgs)]`", keys.join(", ")))
-        .iris(iris)
+        grammar::PIPELINE.keys.iter().filter(|key| missing.contains(&key.name)).map(Key::written).collect();
+    let args =
+        if missing.contains(&"args") { "; `args` is a struct with `#[derive(PipelineArgs)]`" } else { "" };
+    Diag::at(code, at, what).help(format!("write `{}`{args}", keys.join(", "))).iris(iris)
 }

@@ -1,5 +1,5 @@
 //! A switch that only `enabled_by` names is read.
-#![deny(warnings)]
+#![deny(warnings, dead_code)]
 use iris_runtime::prelude::*;
 
 /// Does something
