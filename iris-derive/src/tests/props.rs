@@ -39,6 +39,16 @@ fn soup() -> impl Strategy<Value = TokenStream> {
         "1.5",
         "true",
         "cfg_attr",
+        "pipeline",
+        "args",
+        "hooks",
+        "dynamic",
+        "choices",
+        "range",
+        "..=",
+        ":",
+        "=>",
+        "concat",
     ]);
     prop::collection::vec(word, 0..12)
         .prop_filter_map("tokens", |words| words.join(" ").parse::<TokenStream>().ok())
@@ -52,8 +62,22 @@ proptest! {
             prop_assert!(out.contains("struct A") || out.contains("fn a (& self , x : & X)"), "{}", out);
             prop_assert!(!out.contains("the fault is ours"), "{}", out);
         }
-        let half = expand::module_struct(quote!(#[iris_module_args(#args)] struct A { #[config_param(#args)] a: u8 }));
-        prop_assert!(!half.to_string().contains("the fault is ours"), "{}", half);
+        let beside = [
+            expand::module_struct(quote!(#[iris_module_args(#args)] struct A { #[config_param(#args)] a: u8 })),
+            expand::module_struct(quote!(#[iris_module_args(pipeline(#args))] struct A { #[state(#args)] a: u8 })),
+            expand::iris_module(args.clone(), quote!(impl A {
+                #[pipeline_handler(#args)] fn a(&self, x: &PipelineJob<X>) {}
+                #[pipeline_files_upload(#args)] fn b(&self, x: &Upload) {}
+                #[dynamic_hooks(#args)] fn c(&self) -> Vec<HookRegistration> {}
+                #[hook(#args)] const D: u8 = 1;
+            })),
+            expand::hook(args.clone(), quote!(fn a(module: &A, x: &X) {})),
+            crate::derives::config_value::expand(quote!(#[config_value(#args)] enum A { #[config_value(#args)] A })),
+            crate::derives::pipeline_args::expand(quote!(#[pipeline_args(#args)] struct A { a: u8 })),
+        ];
+        for out in beside {
+            prop_assert!(!out.to_string().contains("the fault is ours"), "{}", out);
+        }
     }
 
     #[test]
@@ -63,6 +87,8 @@ proptest! {
         expand::misplaced("hook", item.clone(), &item);
         expand::module_struct(item.clone());
         expand::switches(item.clone());
+        expand::hook(TokenStream::new(), item.clone());
+        crate::derives::config_value::expand(item.clone());
         let derived = crate::derives::pipeline_args::expand(item).to_string();
         prop_assert!(!derived.contains("the fault is ours"), "{}", derived);
     }
