@@ -4,6 +4,7 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::diag::{Diag, Sink, text};
+use crate::model::Module;
 use crate::parse::krate::CratePath;
 use crate::parse::shell::{self, Keyword};
 use crate::{generate, parse, recover, validate};
@@ -17,8 +18,12 @@ pub(crate) fn iris_module(args: TokenStream, item: TokenStream) -> TokenStream {
         Keyword::Impl => recover::guarded(item, |item| impl_half(args, item)),
         Keyword::Other(word) => {
             let error = beside(text::iris_module_on_another_item(&word), &item);
+            // An enum or a union is a module as far as the rest of the crate is concerned.
+            let stub = shell::type_without_parameters(&item).map(|ident| {
+                generate::module::tokens(&Module::refused(ident, CratePath::scan(&args)), false)
+            });
             let item = shell::without_our_attributes(item);
-            quote!(#item #error)
+            quote!(#item #stub #error)
         }
     };
     quote!(#tokens #twice)

@@ -51,6 +51,20 @@ pub(crate) struct State {
 }
 
 impl Module {
+    /// What stands for an item that cannot be a module.
+    pub(crate) fn refused(ident: Ident, krate: CratePath) -> Self {
+        Self {
+            ident,
+            args: ModuleArgs { krate, ..ModuleArgs::default() },
+            doc: None,
+            params: Vec::new(),
+            states: Vec::new(),
+            is_unit: false,
+            complete: false,
+            generics: syn::Generics::default(),
+        }
+    }
+
     /// What users see: `name`, or the struct's name.
     pub(crate) fn name(&self) -> String {
         self.args.name.as_ref().map_or_else(|| self.struct_name(), Text::value)

@@ -60,6 +60,18 @@ pub(crate) fn name(item: &TokenStream) -> Option<TokenTree> {
     None
 }
 
+/// The name of an enum or a union that has no type parameters.
+pub(crate) fn type_without_parameters(item: &TokenStream) -> Option<Ident> {
+    let mut tokens = item
+        .clone()
+        .into_iter()
+        .skip_while(|token| !matches!(token, TokenTree::Ident(ident) if ident == "enum" || ident == "union"));
+    match (tokens.next(), tokens.next(), tokens.next()) {
+        (Some(_), Some(TokenTree::Ident(name)), Some(TokenTree::Group(_))) => Some(name),
+        _ => None,
+    }
+}
+
 /// An item without its outer attributes of this name, and where the first of them stood.
 pub(crate) fn without_attribute(item: TokenStream, name: &str) -> (TokenStream, Option<TokenTree>) {
     let mut found = None;

@@ -1,0 +1,21 @@
+//! A field without attribute beside handlers, and a use of the module.
+use iris_runtime::prelude::*;
+
+/// Does something
+#[iris_module]
+pub struct Module {
+    value: u8, //~ IRIS0032
+}
+
+#[iris_module]
+impl Module {
+    #[hook("on_postload_ioc_create")]
+    fn handle(&self, _: &mut Ioc) {}
+}
+
+/// Uses the module
+pub fn definition() -> iris_runtime::Definition {
+    <Module as iris_runtime::Module>::DEFINITION
+}
+
+fn main() {}
