@@ -3,6 +3,7 @@
 //! The three steps are apart so that a platform whose objects must stay on their thread can read
 //! before and write after, and run the job in between on any thread.
 
+mod held;
 mod job;
 mod panic;
 mod report;
@@ -17,6 +18,7 @@ pub use setup::{Progress, Setup};
 pub use source::{JsonSource, Source};
 pub use start::Start;
 
+pub(crate) use held::Held;
 pub(crate) use job::{Changed, Each, Read};
 pub(crate) use report::merged;
 pub(crate) use setup::CallInfo;

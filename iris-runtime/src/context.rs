@@ -70,13 +70,16 @@ impl Context {
     }
 
     /// A client for requests to a third party about `object`, or about nothing with
-    /// [`NoObject`](crate::http::NoObject).
+    /// [`NoObject`](crate::http::NoObject). A handler that a user's request waits for is warned of in the log.
     ///
     /// # Errors
     ///
     /// When the module has a `max_tlp` and the object's TLP is above it, unknown or not set.
     #[cfg(feature = "http")]
     pub fn http(&self, object: &(impl crate::http::About + ?Sized)) -> crate::Result<crate::http::Http> {
+        if let Some(warning) = self.info.held.asks_a_third_party(self.info.hook) {
+            tracing::warn!("{warning}");
+        }
         let module = self.info.module;
         let transport = self.info.setup.transport.clone();
         let transport = transport.unwrap_or_else(|| Arc::new(crate::http::Offline));

@@ -155,6 +155,14 @@ impl Loaded {
     }
 }
 
+/// The mode in which the configuration asked for a dynamic hook: for the menu entry that was chosen, where one was.
+fn asynchronous(hooks: &[HookRegistration], hook: &str, setup: &Setup) -> bool {
+    let chosen = setup.hook_ui_name.as_deref();
+    let mut of_hook = hooks.iter().filter(|entry| entry.hook() == hook);
+    let entry = of_hook.clone().find(|entry| entry.menu_name() == chosen).or_else(|| of_hook.next());
+    entry.is_none_or(HookRegistration::is_asynchronous)
+}
+
 trait Callable: Send + Sync {
     fn is_enabled(&self, index: usize) -> bool;
     fn dynamic_hooks(&self) -> Option<Vec<HookRegistration>>;
@@ -213,7 +221,9 @@ impl<M: Module> Callable for Instance<M> {
         redactor: Redactor,
     ) -> Result<Job, Error> {
         let dynamic = M::DYNAMIC.ok_or_else(|| Error::msg("the module declares all of its hooks"))?;
-        let start = Start::new(Arc::clone(&self.module), &M::MODULE, hook, source, setup, redactor);
+        let asynchronous = asynchronous(&(dynamic.hooks)(&self.module), hook, &setup);
+        let module = Arc::clone(&self.module);
+        let start = Start::new(module, &M::MODULE, hook, asynchronous, source, setup, redactor);
         (dynamic.handler)(start)
     }
 
@@ -225,7 +235,9 @@ impl<M: Module> Callable for Instance<M> {
         redactor: Redactor,
     ) -> Result<Job, Error> {
         let row = rows::<M>().nth(index).ok_or_else(|| Error::msg(format!("there is no handler {index}")))?;
-        let start = Start::new(Arc::clone(&self.module), &M::MODULE, row.decl.hook, source, setup, redactor);
+        let HookDecl { hook, asynchronous, .. } = row.decl;
+        let module = Arc::clone(&self.module);
+        let start = Start::new(module, &M::MODULE, hook, asynchronous, source, setup, redactor);
         (row.start)(start)
     }
 }

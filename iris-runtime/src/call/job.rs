@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Instant;
 
 use super::panic::guard;
 use super::{CallInfo, Report, Unit};
@@ -70,6 +71,7 @@ impl<M: Send + Sync + 'static, T: Send + 'static> Each<M, T> {
 
     fn run(self) -> Report {
         let log = LogBuffer::new(self.info.setup.level, self.info.redactor.clone());
+        let began = Instant::now();
         let count = self.objects.len();
         let threads = self.concurrency.clamp(1, count.max(1));
         let queue: Vec<_> = self.objects.into_iter().map(|object| Mutex::new(Some(object))).collect();
@@ -87,6 +89,9 @@ impl<M: Send + Sync + 'static, T: Send + 'static> Each<M, T> {
         };
         let mut units = if threads == 1 { drain() } else { spread(threads, &drain) };
         units.sort_unstable_by_key(|unit| unit.index);
+        if let Some(warning) = self.info.held.took(self.info.hook, began.elapsed()) {
+            capture(&log, None, || tracing::warn!("{warning}"));
+        }
         Report::new(units, log.take())
     }
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use tracing::Level;
 
+use super::Held;
 use crate::config::Redactor;
 use crate::module::Decl;
 use crate::settings::ServerSettings;
@@ -75,4 +76,5 @@ pub(crate) struct CallInfo {
     pub(crate) hook: &'static str,
     pub(crate) setup: Setup,
     pub(crate) redactor: Redactor,
+    pub(crate) held: Held,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CallInfo, Setup, Source};
+use super::{CallInfo, Held, Setup, Source};
 use crate::config::Redactor;
 use crate::module::Decl;
 
@@ -18,10 +18,12 @@ impl<'a, M> Start<'a, M> {
         module: Arc<M>,
         decl: &'static Decl,
         hook: &'static str,
+        asynchronous: bool,
         source: &'a mut dyn Source,
         setup: Setup,
         redactor: Redactor,
     ) -> Self {
-        Self { module, source, info: Arc::new(CallInfo { module: decl, hook, setup, redactor }) }
+        let held = Held::by(hook, asynchronous);
+        Self { module, source, info: Arc::new(CallInfo { module: decl, hook, setup, redactor, held }) }
     }
 }

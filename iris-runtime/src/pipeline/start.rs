@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::call::{CallInfo, Each, Job, Read, Setup};
+use crate::call::{CallInfo, Each, Held, Job, Read, Setup};
 use crate::config::Redactor;
 use crate::context::Context;
 use crate::error::Error;
@@ -35,7 +35,8 @@ impl<M> PipelineStart<M> {
         if setup.user.is_none() && !data.user.name.is_empty() {
             setup.user = Some(data.user.name.clone());
         }
-        let info = CallInfo { module: decl, hook: data.request.name(), setup, redactor };
+        let info =
+            CallInfo { module: decl, hook: data.request.name(), setup, redactor, held: Held::by_nothing() };
         Self { module, info: Arc::new(info), data }
     }
 }
@@ -55,7 +56,7 @@ impl<M> UploadStart<M> {
         setup: Setup,
         redactor: Redactor,
     ) -> Self {
-        let info = CallInfo { module: decl, hook: UPLOAD, setup, redactor };
+        let info = CallInfo { module: decl, hook: UPLOAD, setup, redactor, held: Held::by_nothing() };
         Self { module, info: Arc::new(info), upload }
     }
 }

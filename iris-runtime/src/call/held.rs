@@ -1,0 +1,109 @@
+//! What only a run can show: a handler that keeps a user's request waiting.
+
+use std::sync::atomic::AtomicBool;
+#[cfg(feature = "http")]
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// How long a user's request may wait for a handler before the log says so.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Why a call runs in a user's request instead of IRIS's worker, and whether its log has spoken of requests to a
+/// third party already.
+pub(crate) struct Held {
+    why: Option<Why>,
+    #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "read by `cx.http`"))]
+    warned: AtomicBool,
+}
+
+#[derive(Clone, Copy)]
+enum Why {
+    Preload,
+    Synchronous,
+}
+
+impl Why {
+    const fn instead(self) -> &'static str {
+        match self {
+            Self::Preload => "move it to a postload hook, which IRIS's worker can run",
+            Self::Synchronous => {
+                "register the hook with `run_asynchronously = true`, so that IRIS's worker runs it"
+            }
+        }
+    }
+}
+
+impl Held {
+    /// A call of this hook, registered in this mode.
+    pub(crate) fn by(hook: &str, asynchronous: bool) -> Self {
+        let preload = iris_catalog::hook(hook).is_some_and(iris_catalog::Hook::always_synchronous);
+        Self::because(match (preload, asynchronous) {
+            (true, _) => Some(Why::Preload),
+            (false, false) => Some(Why::Synchronous),
+            (false, true) => None,
+        })
+    }
+
+    /// A call that keeps nobody waiting, or one whose waiting is expected.
+    pub(crate) fn by_nothing() -> Self {
+        Self::because(None)
+    }
+
+    fn because(why: Option<Why>) -> Self {
+        Self { why, warned: AtomicBool::new(false) }
+    }
+
+    /// What to say of a request to a third party: once in a call.
+    #[cfg(feature = "http")]
+    pub(crate) fn asks_a_third_party(&self, hook: &str) -> Option<String> {
+        let why = self.why.filter(|_| !self.warned.swap(true, Ordering::Relaxed))?;
+        Some(format!(
+            "the handler of `{hook}` asks a third party while a user's request waits for it; {}",
+            why.instead()
+        ))
+    }
+
+    /// What to say of a call that took so long.
+    pub(crate) fn took(&self, hook: &str, time: Duration) -> Option<String> {
+        let why = self.why.filter(|_| time > PATIENCE)?;
+        Some(format!(
+            "the handler of `{hook}` held up a user's request for {:.1} s; {}",
+            time.as_secs_f64(),
+            why.instead()
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hook(kind: iris_catalog::HookKind) -> &'static str {
+        iris_catalog::HOOKS.iter().find(|hook| hook.kind == kind).unwrap().name
+    }
+
+    #[test]
+    fn preload_hooks_hold_a_user_whatever_their_mode_and_others_only_when_synchronous() {
+        let (preload, manual) = (hook(iris_catalog::HookKind::Preload), hook(iris_catalog::HookKind::Manual));
+        let long = Duration::from_millis(1_250);
+        for asynchronous in [true, false] {
+            let said = Held::by(preload, asynchronous).took(preload, long).unwrap();
+            assert!(said.contains("for 1.2 s") && said.contains("postload"), "{said}");
+        }
+        let said = Held::by(manual, false).took(manual, long).unwrap();
+        assert!(said.contains("`run_asynchronously = true`"), "{said}");
+        assert_eq!(Held::by(manual, true).took(manual, long), None);
+        assert_eq!(Held::by_nothing().took(manual, long), None);
+        assert_eq!(Held::by(manual, false).took(manual, Duration::from_secs(1)), None);
+    }
+
+    #[cfg(feature = "http")]
+    #[test]
+    fn a_third_party_is_spoken_of_once() {
+        let manual = hook(iris_catalog::HookKind::Manual);
+        let held = Held::by(manual, false);
+        assert!(held.asks_a_third_party(manual).unwrap().contains(manual));
+        assert_eq!(held.asks_a_third_party(manual), None);
+        assert_eq!(Held::by(manual, true).asks_a_third_party(manual), None);
+    }
+}
