@@ -1,0 +1,143 @@
+//! The stored configuration, read afresh at each call in one statement.
+//!
+//! The statement goes over the driver's own cursor of the session's connection, so the session neither writes
+//! the user's pending changes nor learns of it. An idle session is left without a transaction.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use iris_runtime::call::guard;
+use iris_runtime::config::{LOG_LEVEL, RawConfig};
+use iris_runtime::{Loaded, PerProcess, ServerSettings};
+use pyo3::intern;
+use pyo3::prelude::*;
+use serde_json::Value;
+
+use super::entry::{as_exception, describe};
+use super::{exported, platform, session};
+
+const STATEMENT: &str = "SELECT (SELECT module_config::text FROM iris_module WHERE module_human_name = %s LIMIT 1), \
+                         (SELECT row_to_json(s)::text FROM server_settings s LIMIT 1)";
+
+/// A configuration, parsed.
+pub(super) struct Current {
+    text: Option<String>,
+    settings_text: Option<String>,
+    /// What IRIS stores; null where it stores nothing.
+    pub(super) stored: Value,
+    pub(super) raw: RawConfig,
+    pub(super) settings: ServerSettings,
+    /// The module, or why there is none.
+    pub(super) module: Result<Loaded, String>,
+}
+
+impl Current {
+    fn new(text: Option<String>, settings_text: Option<String>) -> Self {
+        let exported = exported::get();
+        let stored: Value =
+            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let given = RawConfig::from_iris(stored.clone());
+        // Registration of a second module hands over the first one's, and an empty list none at all.
+        let raw = if given.is_foreign(exported.definition.params) { RawConfig::new() } else { given };
+        let settings =
+            settings_text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let module = load(&raw);
+        Self { text, settings_text, stored, raw, settings, module }
+    }
+}
+
+/// Makes the module. This runs code of the author: casts of parameters, and `Default`s of state.
+fn load(raw: &RawConfig) -> Result<Loaded, String> {
+    match guard(|| exported::get().definition.load(raw)) {
+        Ok(Ok(module)) => Ok(module),
+        Ok(Err(errors)) => Err(errors.to_string()),
+        Err(panic) => Err(format!("the module cannot be made of its configuration: {panic}")),
+    }
+}
+
+// The last one: `#[state]` lives as long as the configuration stays the same. Sockets in it belong to one
+// process, so a fork makes its own.
+static LAST: PerProcess<Mutex<Option<Arc<Current>>>> = PerProcess::new(Mutex::default);
+
+/// The configuration as it is now, and whether it differs from the last one of this process.
+///
+/// # Errors
+///
+/// When the database cannot be read.
+pub(super) fn current(py: Python<'_>) -> PyResult<(Arc<Current>, bool)> {
+    let (text, settings) = read(py)?;
+    let last = LAST.get().lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(last) = last.filter(|last| last.text == text && last.settings_text == settings) {
+        return Ok((last, false));
+    }
+    // The lock is not held while the author's code runs.
+    let made = Arc::new(Current::new(text, settings));
+    *LAST.get().lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&made));
+    Ok((made, true))
+}
+
+/// The configuration of a module that has none of its own: every level of its log is kept until it is known
+/// which ones count.
+pub(super) fn bare() -> Arc<Current> {
+    static BARE: PerProcess<Arc<Current>> = PerProcess::new(|| {
+        let mut raw = RawConfig::new();
+        raw.set(LOG_LEVEL.name, "trace");
+        let module = load(&raw);
+        Arc::new(Current {
+            text: None,
+            settings_text: None,
+            stored: Value::Null,
+            raw,
+            settings: ServerSettings::default(),
+            module,
+        })
+    });
+    Arc::clone(BARE.get())
+}
+
+type Row = (Option<String>, Option<String>);
+
+fn read(py: Python<'_>) -> PyResult<Row> {
+    let Some(db) = platform::db(py) else { return Ok((None, None)) };
+    if let Some(session) = session::current(py)
+        && session.call_method0(intern!(py, "in_transaction"))?.is_truthy()?
+    {
+        let own = session
+            .call_method0(intern!(py, "connection"))
+            .and_then(|connection| connection.getattr(intern!(py, "connection")))
+            .and_then(|connection| query(&connection));
+        match own {
+            Ok(row) => return Ok(row),
+            // The transaction is broken already; another connection still answers.
+            Err(error) => drop(as_exception(py, error)?),
+        }
+    }
+    let connection = db.getattr(intern!(py, "engine"))?.call_method0(intern!(py, "raw_connection"))?;
+    let row = query(&connection);
+    connection.call_method0(intern!(py, "close"))?;
+    row
+}
+
+fn query(connection: &Bound<'_, PyAny>) -> PyResult<Row> {
+    let py = connection.py();
+    let cursor = connection.call_method0(intern!(py, "cursor"))?;
+    let name = exported::get().definition.module.name;
+    let row = cursor
+        .call_method1(intern!(py, "execute"), (intern!(py, STATEMENT), (name,)))
+        .and_then(|_| cursor.call_method0(intern!(py, "fetchone")))
+        .and_then(|row| row.extract::<Option<Row>>());
+    cursor.call_method0(intern!(py, "close"))?;
+    Ok(row?.unwrap_or_default())
+}
+
+/// The configuration, or that of a module of which IRIS stores nothing; the reason goes to the log.
+pub(super) fn current_or_default(py: Python<'_>) -> PyResult<Arc<Current>> {
+    match current(py) {
+        Ok((current, _)) => Ok(current),
+        Err(error) => {
+            let text = describe(py, as_exception(py, error)?);
+            let line = crate::lines::Line::warning(format!("the configuration cannot be read: {text}"));
+            super::logger::write(py, &[line])?;
+            Ok(Arc::new(Current::new(None, None)))
+        }
+    }
+}

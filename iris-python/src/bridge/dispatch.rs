@@ -1,0 +1,170 @@
+//! A hook's call: read the objects, run the handler off the lock, apply what it asked for.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use iris_runtime::call::{Job, Report, Setup};
+use iris_runtime::config::LOG_LEVEL;
+use iris_runtime::{Loaded, Status};
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+use tracing::Level;
+
+use super::config::{self, Current};
+use super::entry::{Outcome, as_exception, describe};
+use super::exported::{self, Exported};
+use super::facts::Facts;
+use super::rows::Rows;
+use super::session::{self, NoAutoflush};
+use super::wait::{self, Waited};
+use super::{effects, logger, upgrade};
+use crate::deadline::{Work, deadline};
+use crate::lines::{Line, lines};
+use crate::select::{Handler, handler};
+
+/// Handles one call of IRIS for a hook.
+pub(super) fn hook(
+    py: Python<'_>,
+    hook: &str,
+    ui_name: Option<&str>,
+    list: Bound<'_, PyList>,
+) -> PyResult<Outcome> {
+    let exported = exported::get();
+    let Some(known) = iris_catalog::hook(hook) else {
+        return Ok(Outcome::error(format!("IRIS has no hook `{hook}`")));
+    };
+    let handler = match handler(&exported.hooks, &exported.package, known.name, ui_name, true) {
+        Ok(handler) => handler,
+        Err(reason) => return Ok(Outcome::error(reason)),
+    };
+    let facts = Facts::of(py);
+    let session = session::current(py);
+    let quiet = NoAutoflush::new(session.as_ref())?;
+    let mut rows = Rows::new(list);
+    rows.touch();
+    let is_bare = exported.is_bare && !Setup::REACHES_OUT;
+    let (current, is_new) = if is_bare { (config::bare(), false) } else { config::current(py)? };
+    let module = match &current.module {
+        Ok(module) => module,
+        Err(reason) => return Ok(Outcome::error(reason)),
+    };
+    if let Handler::Declared(place) = handler
+        && !module.is_enabled(place)
+    {
+        let switch = exported.hooks[place].enabled_by.unwrap_or_default();
+        return Ok(Status::skipped(format!("`{hook}` is switched off by `{switch}`")).into());
+    }
+    let cancel = Arc::new(AtomicBool::new(false));
+    let mut setup = setup(py, &facts, &current, &cancel);
+    setup.hook_ui_name = ui_name.map(str::to_owned);
+    let job = start(module, handler, known.name, &mut rows, setup);
+    rows.fatal()?;
+    let job = match job {
+        Ok(job) => job,
+        Err(reason) => return Ok(Outcome::error(not_started(exported, known.name, ui_name, handler, reason))),
+    };
+    drop(quiet);
+    let length = deadline(Work::Hook, facts.in_task, variable);
+    let mut report = match wait::run(py, move || job.run(), &cancel, facts.in_task, length)? {
+        Waited::Done(report) => report,
+        Waited::Failed(reason) => return Ok(Outcome::error(reason)),
+    };
+    effects::apply(py, &mut report, &rows, &facts, session.as_ref())?;
+    if is_bare {
+        filter(py, &mut report)?;
+    }
+    if is_new && facts.in_task {
+        upgrade::in_task(py, &current)?;
+    }
+    Ok(outcome(&report, module, is_new, "object"))
+}
+
+/// What every call is given.
+pub(super) fn setup(py: Python<'_>, facts: &Facts, current: &Current, cancel: &Arc<AtomicBool>) -> Setup {
+    let mut setup = Setup {
+        case_id: facts.case_id,
+        user: facts.user.clone(),
+        settings: current.settings.clone(),
+        cancel: Arc::clone(cancel),
+        ..Setup::default()
+    };
+    // Trace and debug only where the server's logging wants them; the default of the setup otherwise.
+    match logger::level(py) {
+        ..=5 => setup.level = Level::TRACE,
+        6..=10 => setup.level = Level::DEBUG,
+        _ => {}
+    }
+    setup.connect()
+}
+
+/// An environment variable.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn start(
+    module: &Loaded,
+    handler: Handler,
+    hook: &str,
+    rows: &mut Rows<'_>,
+    setup: Setup,
+) -> Result<Job, iris_runtime::Error> {
+    match handler {
+        Handler::Declared(place) => module.start(place, rows, setup),
+        Handler::Dynamic => module.start_dynamic(hook, rows, setup),
+    }
+}
+
+/// A hook that is not declared and that no dynamic handler takes is told as what it is.
+fn not_started(
+    exported: &Exported,
+    hook: &str,
+    ui_name: Option<&str>,
+    taken: Handler,
+    reason: iris_runtime::Error,
+) -> String {
+    match (taken, handler(&exported.hooks, &exported.package, hook, ui_name, false)) {
+        (Handler::Dynamic, Err(better)) if exported.hooks.is_empty() || !better.is_empty() => better,
+        _ => reason.to_string(),
+    }
+}
+
+/// The outcome of a report. Doubts about the configuration are told once per process and configuration.
+pub(super) fn outcome(report: &Report, module: &Loaded, is_new: bool, noun: &str) -> Outcome {
+    let mut all: Vec<Line> = Vec::new();
+    if is_new {
+        all.extend(module.notes().iter().map(|note| Line::warning(note.to_string())));
+    }
+    all.extend(lines(report, noun));
+    Outcome { status: report.status.clone(), lines: all }
+}
+
+/// Keeps the lines that the stored level lets through. It is read now, because only now there are lines.
+fn filter(py: Python<'_>, report: &mut Report) -> PyResult<()> {
+    if report.logs.is_empty() {
+        return Ok(());
+    }
+    let stored = match config::current(py) {
+        Ok((current, _)) => current.raw.get(&LOG_LEVEL).and_then(|(value, _)| value.as_str().map(str::to_owned)),
+        Err(error) => {
+            describe(py, as_exception(py, error)?);
+            None
+        }
+    };
+    let order = ["ERROR", "WARN", "INFO", "DEBUG", "TRACE"];
+    let place = |word: &str| order.iter().position(|known| known.eq_ignore_ascii_case(word.trim()));
+    let most = stored.and_then(|word| place(&word)).unwrap_or(2);
+    report.logs.retain(|line| place(line.level.as_str()) <= Some(most));
+    Ok(())
+}
+
+/// The data of a call as a list, which it always is when IRIS calls.
+pub(super) fn as_list<'py>(data: Option<&Bound<'py, PyAny>>, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+    match data {
+        Some(data) => match data.cast::<PyList>() {
+            Ok(list) => Ok(list.clone()),
+            Err(_) => PyList::new(py, [data]),
+        },
+        None => Ok(PyList::empty(py)),
+    }
+}

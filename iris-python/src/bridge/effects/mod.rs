@@ -1,0 +1,112 @@
+//! Effects onto the live rows, unit by unit: all of a unit, or none of it.
+//!
+//! In a task of IRIS's worker each unit is written under a savepoint, with its rows locked and read afresh, so
+//! that nobody else's change is lost and the database's refusal is told with the unit. In a web request nothing
+//! is flushed: the user's own changes are pending there. The catalogue's limits have been checked by then.
+
+mod create;
+mod edit;
+
+use std::collections::BTreeMap;
+
+use iris_runtime::Error;
+use iris_runtime::call::{Report, Unit};
+use iris_runtime::effect::Effect;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::convert;
+use super::entry::{as_exception, describe};
+use super::facts::Facts;
+use super::fill::Problem;
+use super::rows::Rows;
+use super::session::{NoAutoflush, with_savepoint};
+
+/// Applies the effects of all units. A unit whose effects cannot be applied has failed after all.
+///
+/// # Errors
+///
+/// What is no `Exception`.
+pub(super) fn apply(
+    py: Python<'_>,
+    report: &mut Report,
+    rows: &Rows<'_>,
+    facts: &Facts,
+    session: Option<&Bound<'_, PyAny>>,
+) -> PyResult<()> {
+    for place in 0..report.units.len() {
+        let unit = &report.units[place];
+        if unit.effects.is_empty() {
+            continue;
+        }
+        let applied = match session {
+            Some(session) if facts.in_task => {
+                with_savepoint(session, || apply_unit(py, unit, rows, facts, Some(session)))
+            }
+            _ => {
+                let _quiet = NoAutoflush::new(session)?;
+                apply_unit(py, unit, rows, facts, session)
+            }
+        };
+        let reason = match applied {
+            Ok(()) => continue,
+            Err(Problem::Refused(error)) => error.to_string(),
+            Err(Problem::Python(error)) => {
+                format!("IRIS did not take the result: {}", describe(py, as_exception(py, error)?))
+            }
+        };
+        report.fail(place, reason, "objects");
+    }
+    Ok(())
+}
+
+fn apply_unit(
+    py: Python<'_>,
+    unit: &Unit,
+    rows: &Rows<'_>,
+    facts: &Facts,
+    session: Option<&Bound<'_, PyAny>>,
+) -> Result<(), Problem> {
+    let mut by_place: BTreeMap<usize, Vec<Effect>> = BTreeMap::new();
+    for effect in &unit.effects {
+        let Some((kind, id)) = effect.edits() else { continue };
+        let place = id.and_then(|id| rows.place(kind, id)).ok_or_else(|| {
+            Error::msg(format!("effect `{}` does not edit an object of this call", effect.word())).object()
+        })?;
+        by_place.entry(place).or_default().push(effect.clone());
+    }
+    // All objects are looked at before the first of them is changed.
+    let mut changes = Vec::new();
+    for (place, effects) in &by_place {
+        let live = rows.get(*place)?;
+        if facts.in_task && let Some(session) = session {
+            edit::refresh(session, &live, effects)?;
+        }
+        edit::changes(&live, effects, &mut changes)?;
+    }
+    edit::write(&changes)?;
+    body(py, unit, rows)?;
+    for effect in &unit.effects {
+        create::create(py, effect, facts, session)?;
+    }
+    Ok(())
+}
+
+/// Sets the keys of a request's body, in the dict that IRIS goes on with.
+fn body(py: Python<'_>, unit: &Unit, rows: &Rows<'_>) -> Result<(), Problem> {
+    let mut keys = Vec::new();
+    for effect in &unit.effects {
+        if let Effect::Body { key, to, .. } = effect {
+            keys.push((key, convert::to_python(py, to)?));
+        }
+    }
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let element = rows.get(unit.index)?;
+    let dict = element.cast::<PyDict>().map_err(PyErr::from)?;
+    for (key, value) in keys {
+        dict.set_item(key, value)?;
+    }
+    Ok(())
+}

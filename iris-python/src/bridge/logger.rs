@@ -1,0 +1,44 @@
+//! One named logger per module, for what its calls say.
+
+use pyo3::intern;
+use pyo3::prelude::*;
+
+use super::entry::as_exception;
+use super::{exported, platform};
+use crate::lines::Line;
+
+/// `iris_modules.<package>`.
+pub(super) fn get(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    let name = format!("iris_modules.{}", exported::get().package);
+    platform::import(py, intern!(py, "logging"))?.call_method1(intern!(py, "getLogger"), (name,))
+}
+
+/// The most detailed level that the server's logging lets through, as Python's number.
+pub(super) fn level(py: Python<'_>) -> u32 {
+    const INFO: u32 = 20;
+    get(py)
+        .and_then(|logger| logger.call_method0(intern!(py, "getEffectiveLevel")))
+        .and_then(|level| level.extract())
+        .unwrap_or(INFO)
+}
+
+/// Writes the lines. A handler of the server's logging that raises does not fail the call.
+///
+/// # Errors
+///
+/// What is no `Exception`.
+pub(super) fn write(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let written = get(py).and_then(|logger| {
+        for line in lines {
+            logger.call_method1(intern!(py, "log"), (line.level, "%s", &line.text))?;
+        }
+        Ok(())
+    });
+    match written {
+        Ok(()) => Ok(()),
+        Err(error) => as_exception(py, error).map(drop),
+    }
+}
