@@ -56,9 +56,10 @@ macro_rules! export {
             ::core::compile_error!(
                 "a module for IRIS cannot be built with `panic = \"abort\"`\nhelp: remove it from the profile in Cargo.toml\nIRIS: a panic would end its web process or its worker without a word"
             );
+            // No `allow(unsafe_code)`: rustc does not look at what another crate's macro writes, and a crate that
+            // forbids `unsafe` refuses the attribute.
             // SAFETY: Python looks this name up in the shared object of this crate, and only there.
             #[unsafe(export_name = ::core::concat!("PyInit_", ::core::env!("CARGO_CRATE_NAME")))]
-            #[allow(unsafe_code, reason = "Python calls the entry point through C")]
             unsafe extern "C" fn __iris_module_init() -> *mut $crate::__private::PyObject {
                 // SAFETY: Python calls this once per import, with its lock held.
                 unsafe {

@@ -1,0 +1,128 @@
+"""Registration, configuration, upgrade: what IRIS stores of a module."""
+
+import logging
+
+from conftest import PROBE, call, db, handler, hooks, models
+
+STANDARD = 7  # hooks without the one that is switched off
+
+
+def stored(module_id):
+    db.session.rollback()
+    return {param["param_name"]: param for param in db.session.get(models.IrisModule, module_id).module_config}
+
+
+def set_row(module_id, **columns):
+    row = db.session.get(models.IrisModule, module_id)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    db.session.commit()
+
+
+def test_hooks_follow_the_configuration_and_removal_is_committed(probe):
+    assert len(hooks(probe)) == STANDARD
+    assert ("on_manual_trigger_ioc", "Probe it", True) in hooks(probe)
+    assert ("on_preload_ioc_create", "", False) in hooks(probe)
+    assert handler.save_parameter(probe, "probe_assets", True)[0]
+    assert ("on_postload_asset_create", "", False) in hooks(probe)
+    assert handler.save_parameter(probe, "probe_assets", "false")[0]
+    assert len(hooks(probe)) == STANDARD
+
+
+def test_registering_again_changes_nothing(probe):
+    before = [row.id for row in models.IrisModuleHook.query.order_by("id")]
+    assert handler.iris_update_hooks(PROBE, probe) == (True, ["Module updated"])
+    assert [row.id for row in models.IrisModuleHook.query.order_by("id")] == before
+
+
+def test_modes_and_names_of_existing_rows_are_put_right_and_stale_ones_removed(probe):
+    for row in models.IrisModuleHook.query.all():
+        if row.hook.hook_name == "on_postload_ioc_create":
+            row.run_asynchronously = False
+        if row.manual_hook_ui_name:
+            row.manual_hook_ui_name = "Old name"
+    stale = models.IrisHook.query.filter_by(hook_name="on_postload_note_create").one()
+    db.session.add(models.IrisModuleHook(module_id=probe, hook_id=stale.id, is_manual_hook=False, run_asynchronously=True))
+    db.session.commit()
+    handler.iris_update_hooks(PROBE, probe)
+    assert len(hooks(probe)) == STANDARD
+    assert ("on_postload_ioc_create", "", True) in hooks(probe)
+    assert ("on_manual_trigger_ioc", "Probe it", True) in hooks(probe)
+
+
+def test_the_switch_is_looked_at_again_at_each_call(probe):
+    asset = models.CaseAssets(asset_name="host")
+    db.session.add(asset)
+    db.session.commit()
+    status = call("on_postload_asset_create", [asset])
+    assert status.is_success() and "switched off" in status.message and asset.asset_domain is None
+    handler.save_parameter(probe, "probe_assets", "True")
+    assert call("on_postload_asset_create", [asset]).is_success()
+    assert asset.asset_domain == "probe.example"
+
+
+def test_a_change_counts_at_the_next_call_committed_or_not(probe, make_ioc):
+    ioc = make_ioc()
+    handler.save_parameter(probe, "probe_tag", "first")
+    call("on_postload_ioc_create", [ioc])
+    row = db.session.get(models.IrisModule, probe)
+    row.module_config = [dict(param, value="second") if param["param_name"] == "probe_tag" else param for param in row.module_config]
+    db.session.flush()
+    call("on_postload_ioc_create", [ioc])
+    assert ioc.ioc_tags == "first,second"
+
+
+def test_a_bad_configuration_is_told_with_its_names_and_runs_nothing(probe, make_ioc, caplog):
+    assert handler.save_parameter(probe, "probe_times", "zz")[0], "IRIS can go on and repair it"
+    ioc = make_ioc()
+    with caplog.at_level(logging.INFO):
+        status = call("on_postload_ioc_create", [ioc])
+    assert status.is_failure() and ioc.ioc_tags is None
+    assert "Times (`probe_times`" in status.logs[0] and "Times" in caplog.text
+    assert len(hooks(probe)) == STANDARD
+
+
+def test_foreign_and_missing_configurations_mean_the_defaults(probe, make_ioc):
+    for config in (None, [], {}, [{"param_name": "other", "value": 3}]):
+        set_row(probe, module_config=config)
+        assert call("on_postload_ioc_create", [make_ioc()]).is_success(), config
+        assert handler.iris_update_hooks(PROBE, probe)[0]
+        assert len(hooks(probe)) == STANDARD
+
+
+def test_an_upgrade_keeps_values_adds_defaults_and_drops_the_rest(probe):
+    old = [
+        {"param_name": "probe_old_tag", "type": "string", "mandatory": True, "default": "x", "value": "kept"},
+        {"param_name": "probe_gone", "type": "string", "mandatory": True, "default": None, "value": "lost"},
+        {"param_name": "probe_assets", "type": "bool", "mandatory": True, "default": False, "value": True},
+    ]
+    set_row(probe, module_config=old, module_version="0.0.1")
+    assert handler.iris_update_hooks(PROBE, probe)[0]
+    now = stored(probe)
+    assert list(now) == ["probe_assets", "probe_tag", "probe_secret", "probe_times"]
+    assert (now["probe_tag"]["value"], now["probe_assets"]["value"], now["probe_times"]["value"]) == ("kept", True, 1)
+    assert db.session.get(models.IrisModule, probe).module_version == "0.1.0"
+    assert ("on_postload_asset_create", "", False) in hooks(probe)
+
+
+def test_the_row_of_a_newer_release_is_left_alone(probe):
+    newer = [dict(param) for param in db.session.get(models.IrisModule, probe).module_config]
+    newer.append({"param_name": "probe_new", "type": "string", "mandatory": False, "default": None, "value": "v"})
+    set_row(probe, module_config=newer, module_version="9.0.0")
+    assert handler.iris_update_hooks(PROBE, probe)[0]
+    assert stored(probe)["probe_new"]["value"] == "v"
+
+
+def test_members_of_the_base_class_work_without_its_constructor(probe):
+    handler.save_parameter(probe, "probe_times", "12")
+    module, _ = handler.instantiate_module_from_name(PROBE)
+    assert module.module_dict_conf["probe_times"] == 12 == module._dict_conf["probe_times"]
+    assert module.get_configuration_dict().get_data()["probe_tag"] == "probed"
+    assert module.get_configuration().get_data()[1]["param_name"] == "probe_tag"
+    assert module.server_dict_conf["id"] == 1 == module._server_conf["id"]
+    assert type(module._evidence_storage).__name__ == "EvidenceStorage"
+    assert module.get_evidence_storage().is_success()
+    assert module.return_success("x") == (True, "x") and module.return_error() == (False, [])
+    assert module.return_not_implemented().code == 0xFF00
+    assert module.internal_configure(None, 3, [1]).is_success() and module._mod_web_config == [1]
+    assert module.log.name == "iris_modules.iris_bridge_probe"
