@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif("STANDIN_BROKER" not in os.environ, reason="ther
 @pytest.fixture(scope="module")
 def worker(tmp_path_factory):
     folder = tmp_path_factory.mktemp("worker")
-    environment = dict(os.environ, PYTHONPATH=os.path.join(HERE, "standin"), PROBE_CANCELLED=str(folder / "cancelled"))
+    environment = dict(os.environ, PYTHONPATH=os.path.join(HERE, "standin"), C_FORCE_ROOT="1", PROBE_CANCELLED=str(folder / "cancelled"))
     command = [sys.executable, "-m", "celery", "-A", "app.celery", "worker", "-E", "-B", "-l", "INFO", "-s", str(folder / "beat")]
     with open(folder / "log", "wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
