@@ -5,10 +5,10 @@
 //! ```
 //!
 //! That line, and a `pyproject.toml` that asks maturin for `features = ["iris-python/extension"]`, is all a
-//! module needs. Without the feature this crate is empty, PyO3 is not compiled, and the line only checks that
+//! module needs. Without the feature this crate is empty, `PyO3` is not compiled, and the line only checks that
 //! the type is a whole module.
 //!
-//! The wheel holds one shared object for CPython 3.9 and later. Importing it makes the package, the submodule
+//! The wheel holds one shared object for `CPython` 3.9 and later. Importing it makes the package, the submodule
 //! and the class that IRIS looks for; nothing else happens before IRIS calls the class. A call reads the
 //! objects while Python's lock is held, runs the handler without it, and applies what the handler asked for
 //! to the live rows, unit by unit.

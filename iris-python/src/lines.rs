@@ -64,11 +64,15 @@ pub(crate) fn lines(report: &Report, noun: &str) -> Vec<Line> {
         })
         .collect();
     if report.units.len() > 1 {
-        let told = report.units.iter().filter(|unit| unit.state != UnitState::Done && !unit.message.is_empty());
+        let told =
+            report.units.iter().filter(|unit| unit.state != UnitState::Done && !unit.message.is_empty());
         let count = told.clone().count();
         lines.extend(told.take(UNITS_NAMED).map(|unit| {
             let level = if unit.state == UnitState::Failed { ERROR } else { INFO };
-            Line { level, text: format!("{}{}: {}", who(report, unit.index, noun), unit.state.word(), unit.message) }
+            Line {
+                level,
+                text: format!("{}{}: {}", who(report, unit.index, noun), unit.state.word(), unit.message),
+            }
         }));
         if count > UNITS_NAMED {
             lines.push(Line::warning(format!("{} more {noun}s are not named", count - UNITS_NAMED)));

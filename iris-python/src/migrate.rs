@@ -42,8 +42,7 @@ pub(crate) fn is_newer(ours: &str, theirs: &str) -> bool {
 
 fn numbers(version: &str) -> Vec<u64> {
     let plain = version.split(['-', '+']).next().unwrap_or_default();
-    let mut numbers: Vec<u64> =
-        plain.split('.').map_while(|part| part.trim().parse().ok()).collect();
+    let mut numbers: Vec<u64> = plain.split('.').map_while(|part| part.trim().parse().ok()).collect();
     while numbers.last() == Some(&0) {
         numbers.pop();
     }

@@ -167,10 +167,10 @@ mod tests {
         let (go, wait) = mpsc::channel::<()>();
         let job = start(move || wait.recv().is_ok()).unwrap();
         assert!(!job.wait(Duration::from_millis(1)));
-        let (ring, rung) = mpsc::channel();
-        assert!(job.ring(Box::new(move || ring.send(()).unwrap())));
+        let (bell, ringing) = mpsc::channel();
+        assert!(job.ring(Box::new(move || bell.send(()).unwrap())));
         go.send(()).unwrap();
-        rung.recv_timeout(Duration::from_secs(5)).unwrap();
+        ringing.recv_timeout(Duration::from_secs(5)).unwrap();
         assert!(!job.ring(Box::new(|| panic!("too late"))));
         assert_eq!(job.take(), Some(Ok(true)));
     }

@@ -27,9 +27,8 @@ pub(crate) fn handler(
     let served: Vec<(usize, &HookDecl)> =
         hooks.iter().enumerate().filter(|(_, decl)| decl.hook == hook).collect();
     let is_manual = iris_catalog::hook(hook).is_some_and(Hook::is_manual);
-    let named = |decl: &HookDecl| {
-        !is_manual || ui_name.is_none() || decl.ui_name(package).as_deref() == ui_name
-    };
+    let named =
+        |decl: &HookDecl| !is_manual || ui_name.is_none() || decl.ui_name(package).as_deref() == ui_name;
     match served.iter().find(|(_, decl)| named(decl)) {
         Some((place, _)) => Ok(Handler::Declared(*place)),
         None if is_dynamic => Ok(Handler::Dynamic),
@@ -48,8 +47,7 @@ pub(crate) fn handler(
 /// Switches are read by themselves, so that a missing key does not hide the hooks.
 pub(crate) fn declared(definition: &Definition, config: &RawConfig, package: &str) -> Vec<Wanted> {
     let is_on = |decl: &HookDecl| {
-        let row =
-            decl.enabled_by.and_then(|switch| definition.params.iter().find(|row| row.name == switch));
+        let row = decl.enabled_by.and_then(|switch| definition.params.iter().find(|row| row.name == switch));
         row.is_none_or(|row| switch(row, config))
     };
     definition

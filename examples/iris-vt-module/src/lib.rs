@@ -133,3 +133,5 @@ impl IrisVt {
         report.render(indicator, template.as_ref())
     }
 }
+
+iris_python::export!(IrisVt);

@@ -62,6 +62,8 @@ fn base(py: Python<'_>) -> PyResult<Option<Bound<'_, PyAny>>> {
     }
 }
 
+// Python calls these on an instance and hands over owned arguments, whether they are used or not.
+#[allow(clippy::unused_self, clippy::needless_pass_by_value)]
 #[pymethods]
 impl NativeModule {
     #[new]
@@ -136,9 +138,8 @@ impl NativeModule {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let list = dispatch::as_list(data.as_ref(), py)?;
-        let status = guarded(py, Some(list.as_any()), || {
-            dispatch::hook(py, hook_name, hook_ui_name, list.clone())
-        })?;
+        let status =
+            guarded(py, Some(list.as_any()), || dispatch::hook(py, hook_name, hook_ui_name, list.clone()))?;
         members::remember_logs(slf.as_any(), &status)?;
         Ok(status)
     }
@@ -179,7 +180,11 @@ impl NativeModule {
         Self::pipeline_handler(slf, pipeline_type, pipeline_data)
     }
 
-    fn pipeline_init<'py>(&self, py: Python<'py>, app_info: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    fn pipeline_init<'py>(
+        &self,
+        py: Python<'py>,
+        app_info: Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         drop(app_info);
         guarded(py, None, || Ok(Outcome::error("IRIS never initialises pipelines")))
     }
@@ -230,10 +235,7 @@ impl NativeModule {
 
     #[staticmethod]
     #[pyo3(signature = (message = None))]
-    fn return_success<'py>(
-        py: Python<'py>,
-        message: Option<Bound<'py, PyAny>>,
-    ) -> (bool, Bound<'py, PyAny>) {
+    fn return_success<'py>(py: Python<'py>, message: Option<Bound<'py, PyAny>>) -> (bool, Bound<'py, PyAny>) {
         (true, message.unwrap_or_else(|| PyList::empty(py).into_any()))
     }
 

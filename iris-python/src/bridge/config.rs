@@ -134,7 +134,7 @@ pub(super) fn current_or_default(py: Python<'_>) -> PyResult<Arc<Current>> {
     match current(py) {
         Ok((current, _)) => Ok(current),
         Err(error) => {
-            let text = describe(py, as_exception(py, error)?);
+            let text = describe(py, &as_exception(py, error)?);
             let line = crate::lines::Line::warning(format!("the configuration cannot be read: {text}"));
             super::logger::write(py, &[line])?;
             Ok(Arc::new(Current::new(None, None)))

@@ -131,9 +131,10 @@ pub(super) fn to_column<'py>(
         _ => return to_python(py, &value.into_json()),
     };
     match value {
-        Scalar::Text(text) => {
-            py.import(intern!(py, "datetime"))?.getattr(class)?.call_method1("fromisoformat", (text.as_ref(),))
-        }
+        Scalar::Text(text) => py
+            .import(intern!(py, "datetime"))?
+            .getattr(class)?
+            .call_method1("fromisoformat", (text.as_ref(),)),
         other => to_python(py, &other.into_json()),
     }
 }

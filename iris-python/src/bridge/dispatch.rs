@@ -61,7 +61,9 @@ pub(super) fn hook(
     rows.fatal()?;
     let job = match job {
         Ok(job) => job,
-        Err(reason) => return Ok(Outcome::error(not_started(exported, known.name, ui_name, handler, reason))),
+        Err(reason) => {
+            return Ok(Outcome::error(not_started(exported, known.name, ui_name, handler, &reason)));
+        }
     };
     drop(quiet);
     let length = deadline(Work::Hook, facts.in_task, variable);
@@ -121,7 +123,7 @@ fn not_started(
     hook: &str,
     ui_name: Option<&str>,
     taken: Handler,
-    reason: iris_runtime::Error,
+    reason: &iris_runtime::Error,
 ) -> String {
     match (taken, handler(&exported.hooks, &exported.package, hook, ui_name, false)) {
         (Handler::Dynamic, Err(better)) if exported.hooks.is_empty() || !better.is_empty() => better,
@@ -145,9 +147,11 @@ fn filter(py: Python<'_>, report: &mut Report) -> PyResult<()> {
         return Ok(());
     }
     let stored = match config::current(py) {
-        Ok((current, _)) => current.raw.get(&LOG_LEVEL).and_then(|(value, _)| value.as_str().map(str::to_owned)),
+        Ok((current, _)) => {
+            current.raw.get(&LOG_LEVEL).and_then(|(value, _)| value.as_str().map(str::to_owned))
+        }
         Err(error) => {
-            describe(py, as_exception(py, error)?);
+            describe(py, &as_exception(py, error)?);
             None
         }
     };
@@ -159,7 +163,10 @@ fn filter(py: Python<'_>, report: &mut Report) -> PyResult<()> {
 }
 
 /// The data of a call as a list, which it always is when IRIS calls.
-pub(super) fn as_list<'py>(data: Option<&Bound<'py, PyAny>>, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+pub(super) fn as_list<'py>(
+    data: Option<&Bound<'py, PyAny>>,
+    py: Python<'py>,
+) -> PyResult<Bound<'py, PyList>> {
     match data {
         Some(data) => match data.cast::<PyList>() {
             Ok(list) => Ok(list.clone()),

@@ -43,7 +43,7 @@ pub(super) fn guarded<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let outcome = match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Ok(outcome)) => outcome,
-        Ok(Err(error)) => Outcome::error(describe(py, as_exception(py, error)?)),
+        Ok(Err(error)) => Outcome::error(describe(py, &as_exception(py, error)?)),
         Err(panic) => Outcome::error(format!("panic outside of the handler: {}", panic_text(&*panic))),
     };
     super::logger::write(py, &outcome.lines)?;
@@ -56,12 +56,14 @@ pub(super) fn as_exception(py: Python<'_>, error: PyErr) -> PyResult<PyErr> {
 }
 
 /// `DataError: value too long`, on one line and short.
-pub(super) fn describe(py: Python<'_>, error: PyErr) -> String {
+pub(super) fn describe(py: Python<'_>, error: &PyErr) -> String {
     const LONGEST: usize = 500;
     let name = error.get_type(py).name().map_or_else(|_| "an exception".to_owned(), |name| name.to_string());
-    let text = error.value(py).str().map_or_else(|_| String::new(), |text| text.to_string_lossy().into_owned());
+    let text =
+        error.value(py).str().map_or_else(|_| String::new(), |text| text.to_string_lossy().into_owned());
     // SQLAlchemy adds the statement with its parameters and a link.
-    let text = text.split("\n[SQL: ").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text =
+        text.split("\n[SQL: ").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = text.chars().take(LONGEST).collect();
     let cut = if short.len() < text.len() { " [cut]" } else { "" };
     if short.is_empty() { name } else { format!("{name}: {short}{cut}") }

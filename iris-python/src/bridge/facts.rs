@@ -48,7 +48,8 @@ fn request(py: Python<'_>) -> Option<Facts> {
     }
     let mut facts = Facts::default();
     let arguments = flask.getattr(intern!(py, "request")).ok()?.getattr(intern!(py, "args")).ok()?;
-    facts.case_id = arguments.call_method1(intern!(py, "get"), ("cid",)).ok().and_then(|value| integer(&value));
+    facts.case_id =
+        arguments.call_method1(intern!(py, "get"), ("cid",)).ok().and_then(|value| integer(&value));
     let user = platform::loaded(py, intern!(py, "flask_login"))
         .and_then(|login| login.getattr(intern!(py, "current_user")).ok());
     if let Some(user) = user {

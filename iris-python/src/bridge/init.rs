@@ -103,10 +103,10 @@ fn build(module: &Bound<'_, PyAny>) -> PyResult<()> {
     submodule.setattr("__package__", package)?;
     let spec = PyDict::new(py);
     spec.set_item("origin", module.getattr("__file__").ok())?;
-    let spec = py.import("importlib.machinery")?.getattr("ModuleSpec")?.call(
-        (&class_module, py.None()),
-        Some(&spec),
-    )?;
+    let spec = py
+        .import("importlib.machinery")?
+        .getattr("ModuleSpec")?
+        .call((&class_module, py.None()), Some(&spec))?;
     submodule.setattr("__spec__", spec)?;
 
     let sys_modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;

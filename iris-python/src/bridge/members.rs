@@ -2,6 +2,7 @@
 
 use iris_catalog::param::{DEFAULT, NAME, TYPE, VALUE};
 use iris_catalog::status::{NOT_IMPLEMENTED, NOT_READY, SUCCESS};
+use iris_runtime::config::ParamRow;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -54,7 +55,7 @@ pub(super) fn stored_dict(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     let params = exported::get().definition.params;
     let stored = match &current.stored {
         Value::Array(list) if !list.is_empty() => list.clone(),
-        _ => params.iter().map(|row| row.to_json()).collect(),
+        _ => params.iter().map(ParamRow::to_json).collect(),
     };
     let mut values = Map::new();
     for entry in &stored {
@@ -89,10 +90,7 @@ pub(super) fn remember_logs(module: &Bound<'_, PyAny>, status: &Bound<'_, PyAny>
     Ok(())
 }
 
-pub(super) fn success<'py>(
-    py: Python<'py>,
-    data: Option<&Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyAny>> {
+pub(super) fn success<'py>(py: Python<'py>, data: Option<&Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyAny>> {
     status::raw(py, SUCCESS, "Success", data, None)
 }
 

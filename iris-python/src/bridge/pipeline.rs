@@ -41,7 +41,7 @@ pub(super) fn upload(py: Python<'_>, uploaded: Uploaded<'_, '_>) -> PyResult<Out
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
     let facts = Facts::of(py);
-    run(py, Work::Upload, facts, |module, setup| module.start_upload(upload, setup))
+    run(py, Work::Upload, &facts, |module, setup| module.start_upload(upload, setup))
 }
 
 /// Runs the pipeline.
@@ -58,13 +58,13 @@ pub(super) fn handle(py: Python<'_>, request: &str, data: &Bound<'_, PyAny>) -> 
     let mut facts = Facts::of(py);
     facts.case_id = data.case.id.or(facts.case_id);
     facts.user_id = data.user.id.or(facts.user_id);
-    run(py, Work::Pipeline, facts, |module, setup| module.start_pipeline(data, setup))
+    run(py, Work::Pipeline, &facts, |module, setup| module.start_pipeline(data, setup))
 }
 
 fn run(
     py: Python<'_>,
     work: Work,
-    facts: Facts,
+    facts: &Facts,
     start: impl FnOnce(&iris_runtime::Loaded, iris_runtime::call::Setup) -> Result<Job, iris_runtime::Error>,
 ) -> PyResult<Outcome> {
     let (current, is_new) = config::current(py)?;
@@ -73,7 +73,7 @@ fn run(
         Err(reason) => return Ok(Outcome::error(reason)),
     };
     let cancel = Arc::new(AtomicBool::new(false));
-    let job = match start(module, setup(py, &facts, &current, &cancel)) {
+    let job = match start(module, setup(py, facts, &current, &cancel)) {
         Ok(job) => job,
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
@@ -84,7 +84,7 @@ fn run(
     };
     if report.effects().next().is_some() {
         let session = session::current(py);
-        effects::apply(py, &mut report, &Rows::new(PyList::empty(py)), &facts, session.as_ref())?;
+        effects::apply(py, &mut report, &Rows::new(PyList::empty(py)), facts, session.as_ref())?;
         // IRIS commits after hooks, but not after pipelines.
         if let Some(session) = session.filter(|_| work == Work::Pipeline) {
             session.call_method0(intern!(py, "commit"))?;
@@ -105,14 +105,13 @@ fn content(file: &Bound<'_, PyAny>) -> PyResult<File> {
     let stream = file.getattr(intern!(py, "stream"))?;
     stream.call_method1(intern!(py, "seek"), (0,))?;
     // A spooled file becomes a real one when it is asked for its descriptor; bytes in memory have none.
-    let (stream, descriptor) = match stream.call_method0(intern!(py, "fileno")) {
-        Ok(descriptor) => (stream, descriptor),
-        Err(_) => {
-            let copy = py.import("tempfile")?.call_method0("TemporaryFile")?;
-            py.import("shutil")?.call_method1("copyfileobj", (stream, &copy))?;
-            let descriptor = copy.call_method0(intern!(py, "fileno"))?;
-            (copy, descriptor)
-        }
+    let (stream, descriptor) = if let Ok(descriptor) = stream.call_method0(intern!(py, "fileno")) {
+        (stream, descriptor)
+    } else {
+        let copy = py.import("tempfile")?.call_method0("TemporaryFile")?;
+        py.import("shutil")?.call_method1("copyfileobj", (stream, &copy))?;
+        let descriptor = copy.call_method0(intern!(py, "fileno"))?;
+        (copy, descriptor)
     };
     stream.call_method0(intern!(py, "flush"))?;
     stream.call_method1(intern!(py, "seek"), (0,))?;

@@ -21,6 +21,9 @@ fn wanted(current: &Current) -> Result<Vec<Wanted>, String> {
     Ok(wanted)
 }
 
+/// Id, hook, whether it is manual, menu entry, whether it is asynchronous.
+type Row = (i64, String, Option<bool>, Option<String>, Option<bool>);
+
 /// Changes the rows of a module over a cursor, without a commit; true when something changed.
 ///
 /// Hooks that this IRIS does not know are left out. A module that asks for hooks by its configuration keeps
@@ -40,8 +43,7 @@ pub(super) fn reconcile(cursor: &Bound<'_, PyAny>, module_id: i64, current: &Cur
             (module_id,),
         ),
     )?;
-    let rows: Vec<(i64, String, Option<bool>, Option<String>, Option<bool>)> =
-        cursor.call_method0(intern!(py, "fetchall"))?.extract()?;
+    let rows: Vec<Row> = cursor.call_method0(intern!(py, "fetchall"))?.extract()?;
     let existing: Vec<_> = rows
         .into_iter()
         .map(|(id, hook, manual, ui_name, asynchronous)| Registered {

@@ -57,7 +57,7 @@ impl<'py> Rows<'py> {
         match problem {
             Problem::Refused(error) => error,
             Problem::Python(error) => match as_exception(py, error) {
-                Ok(error) => Error::msg(reading_failed(&describe(py, error))).object(),
+                Ok(error) => Error::msg(reading_failed(&describe(py, &error))).object(),
                 Err(fatal) => {
                     self.fatal = Some(fatal);
                     Error::msg("interrupted")

@@ -18,12 +18,10 @@ use crate::migrate::{is_newer, migrated};
 pub(super) fn register(py: Python<'_>, module_id: i64) -> PyResult<()> {
     let current = config::current_or_default(py)?;
     let Some(session) = session::current(py) else { return Ok(()) };
-    let connection =
-        session.call_method0(intern!(py, "connection"))?.getattr(intern!(py, "connection"))?;
+    let connection = session.call_method0(intern!(py, "connection"))?.getattr(intern!(py, "connection"))?;
     let cursor = connection.call_method0(intern!(py, "cursor"))?;
-    let changed = update(&cursor, Some(module_id), &current, false).and_then(|parameters| {
-        Ok(registry::reconcile(&cursor, module_id, &current)? || parameters)
-    });
+    let changed = update(&cursor, Some(module_id), &current, false)
+        .and_then(|parameters| Ok(registry::reconcile(&cursor, module_id, &current)? || parameters));
     cursor.call_method0(intern!(py, "close"))?;
     if changed? {
         // Nothing later in the request is sure to commit, and IRIS's own removal of registrations relies on it.
@@ -55,8 +53,11 @@ pub(super) fn in_task(py: Python<'_>, current: &Current) -> PyResult<()> {
         Ok(()) => Ok(()),
         // The call itself went well, so this is for the log.
         Err(error) => {
-            let text = describe(py, as_exception(py, error)?);
-            logger::write(py, &[Line::warning(format!("the registrations cannot be brought up to date: {text}"))])
+            let text = describe(py, &as_exception(py, error)?);
+            logger::write(
+                py,
+                &[Line::warning(format!("the registrations cannot be brought up to date: {text}"))],
+            )
         }
     }
 }

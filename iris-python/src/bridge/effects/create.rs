@@ -23,7 +23,10 @@ pub(super) fn create(
 ) -> Result<(), Problem> {
     if !matches!(
         effect,
-        Effect::AddNote { .. } | Effect::AddIoc { .. } | Effect::Comment { .. } | Effect::RegisterEvidence { .. }
+        Effect::AddNote { .. }
+            | Effect::AddIoc { .. }
+            | Effect::Comment { .. }
+            | Effect::RegisterEvidence { .. }
     ) {
         return Ok(());
     }
@@ -53,7 +56,13 @@ struct Maker<'a, 'py> {
 type Made<'py> = Result<Bound<'py, PyAny>, Problem>;
 
 impl<'py> Maker<'_, 'py> {
-    fn note(&self, title: &str, content: &str, directory: Option<&str>, case: Option<i64>) -> Result<(), Problem> {
+    fn note(
+        &self,
+        title: &str,
+        content: &str,
+        directory: Option<&str>,
+        case: Option<i64>,
+    ) -> Result<(), Problem> {
         let case = self.case(case)?;
         let name = directory.unwrap_or("Modules");
         let keys = self.dict();
@@ -89,21 +98,21 @@ impl<'py> Maker<'_, 'py> {
         let keys = self.dict();
         keys.set_item("ioc_value", value)?;
         keys.set_item("ioc_type_id", type_id)?;
-        let ioc = match self.find("Ioc", &keys)? {
-            Some(ioc) => ioc,
-            None => {
-                let tlp = self.id_of("Tlp", "tlp_name", tlp.unwrap_or("amber"), "tlp_id")?;
-                keys.set_item("ioc_tlp_id", tlp)?;
-                keys.set_item("ioc_description", description)?;
-                keys.set_item("ioc_tags", tags.join(","))?;
-                keys.set_item("user_id", self.user()?)?;
-                self.add("Ioc", &keys)?
-            }
+        let ioc = if let Some(ioc) = self.find("Ioc", &keys)? {
+            ioc
+        } else {
+            let tlp = self.id_of("Tlp", "tlp_name", tlp.unwrap_or("amber"), "tlp_id")?;
+            keys.set_item("ioc_tlp_id", tlp)?;
+            keys.set_item("ioc_description", description)?;
+            keys.set_item("ioc_tags", tags.join(","))?;
+            keys.set_item("user_id", self.user()?)?;
+            self.add("Ioc", &keys)?
         };
         let link = self.dict();
         link.set_item("ioc_id", ioc.getattr("ioc_id")?)?;
         link.set_item("case_id", case)?;
-        if link.get_item("ioc_id")?.is_some_and(|id| !id.is_none()) && self.find("IocLink", &link)?.is_some() {
+        if link.get_item("ioc_id")?.is_some_and(|id| !id.is_none()) && self.find("IocLink", &link)?.is_some()
+        {
             return Ok(());
         }
         link.del_item("ioc_id")?;

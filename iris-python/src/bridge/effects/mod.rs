@@ -52,7 +52,7 @@ pub(super) fn apply(
             Ok(()) => continue,
             Err(Problem::Refused(error)) => error.to_string(),
             Err(Problem::Python(error)) => {
-                format!("IRIS did not take the result: {}", describe(py, as_exception(py, error)?))
+                format!("IRIS did not take the result: {}", describe(py, &as_exception(py, error)?))
             }
         };
         report.fail(place, reason, "objects");
@@ -79,7 +79,9 @@ fn apply_unit(
     let mut changes = Vec::new();
     for (place, effects) in &by_place {
         let live = rows.get(*place)?;
-        if facts.in_task && let Some(session) = session {
+        if facts.in_task
+            && let Some(session) = session
+        {
             edit::refresh(session, &live, effects)?;
         }
         edit::changes(&live, effects, &mut changes)?;
