@@ -42,3 +42,5 @@ impl IrisCheck {
 fn kind(hook: &str) -> &'static str {
     iris_catalog::hook(hook).map_or("unknown", |hook| hook.payload.type_name())
 }
+
+iris_python::export!(IrisCheck);

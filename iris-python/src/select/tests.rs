@@ -1,3 +1,5 @@
+//! Which handler a call of IRIS goes to.
+
 use iris_runtime::prelude::*;
 use serde_json::json;
 

@@ -67,7 +67,7 @@ fn members_take_lints_and_facts_from_the_workspace() {
         let own_lints = manifest.name() == "iris-python";
         let absent = inherited
             .iter()
-            .filter(|path| !(own_edition && path[1] == "edition") && !(own_lints && path[0] == "lints"))
+            .filter(|path| !(own_edition && path[1] == "edition" || own_lints && path[0] == "lints"))
             .filter(|path| manifest.get(path).and_then(Value::as_bool) != Some(true));
         missing.extend(absent.map(|path| format!("{}: {}", manifest.name(), path.join("."))));
     }
