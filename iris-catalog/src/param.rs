@@ -87,6 +87,52 @@ impl ParamType {
     }
 }
 
+/// A Rust type that the field of a parameter has, and what IRIS calls it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RustType {
+    /// Its name, without arguments.
+    pub name: &'static str,
+    /// The type of the parameter.
+    pub ty: ParamType,
+    /// The lowest value of an integer; zero for other types.
+    pub min: i128,
+    /// The highest value of an integer; zero for other types.
+    pub max: i128,
+}
+
+impl RustType {
+    const fn new(name: &'static str, ty: ParamType) -> Self {
+        Self { name, ty, min: 0, max: 0 }
+    }
+
+    const fn integer(name: &'static str, min: i128, max: i128) -> Self {
+        Self { name, ty: ParamType::Int, min, max }
+    }
+}
+
+/// The Rust types of parameters. `Option` of each is one too, and so is what a module author implements.
+// `isize` and `usize` are those of 64-bit systems, on which IRIS runs.
+pub const RUST_TYPES: [RustType; 18] = [
+    RustType::new("bool", ParamType::Bool),
+    RustType::integer("i8", i8::MIN as i128, i8::MAX as i128),
+    RustType::integer("i16", i16::MIN as i128, i16::MAX as i128),
+    RustType::integer("i32", i32::MIN as i128, i32::MAX as i128),
+    RustType::integer("i64", i64::MIN as i128, i64::MAX as i128),
+    RustType::integer("isize", i64::MIN as i128, i64::MAX as i128),
+    RustType::integer("u8", 0, u8::MAX as i128),
+    RustType::integer("u16", 0, u16::MAX as i128),
+    RustType::integer("u32", 0, u32::MAX as i128),
+    RustType::integer("u64", 0, u64::MAX as i128),
+    RustType::integer("usize", 0, u64::MAX as i128),
+    RustType::new("f32", ParamType::Float),
+    RustType::new("f64", ParamType::Float),
+    RustType::new("String", ParamType::String),
+    RustType::new("Secret", ParamType::SensitiveString),
+    RustType::new("Html", ParamType::TextfieldHtml),
+    RustType::new("Markdown", ParamType::TextfieldMarkdown),
+    RustType::new("Json", ParamType::TextfieldJson),
+];
+
 /// Key of a parameter's name, by which a module reads it. Required.
 pub const NAME: &str = "param_name";
 /// Key of the label.
@@ -130,6 +176,17 @@ mod tests {
         }
         assert_eq!(ParamType::from_word("integer"), None);
         assert_eq!(ParamType::from_word("Bool"), None);
+    }
+
+    #[test]
+    fn every_type_of_a_parameter_has_a_rust_type() {
+        for ty in ParamType::ALL {
+            assert!(RUST_TYPES.iter().any(|row| row.ty == ty), "{ty:?}");
+        }
+        for row in RUST_TYPES {
+            assert_eq!(row.min < row.max, row.ty == ParamType::Int, "{}", row.name);
+            assert_eq!(RUST_TYPES.iter().filter(|other| other.name == row.name).count(), 1);
+        }
     }
 
     #[test]

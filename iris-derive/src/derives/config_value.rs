@@ -67,7 +67,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
 
 /// The arguments of all `#[config_value(..)]` at one place, as if they stood in one.
 fn attribute<T: FromMeta + Default>(attrs: &[Attribute], grammar: &'static Grammar, sink: &Sink) -> T {
-    let mut parts = attrs.iter().filter(|attr| is(attr, "config_value")).map(arguments);
+    let mut parts = attrs.iter().filter(|attr| is(attr, grammar.attribute)).map(arguments);
     let first = parts.next().unwrap_or_default();
     let all = parts.fold(first, |all, part| quote!(#all, #part));
     let read = args::read(all, grammar, sink);

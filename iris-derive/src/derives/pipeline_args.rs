@@ -65,7 +65,8 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
 
 fn krate(input: &DeriveInput, sink: &Sink) -> CratePath {
     // Several attributes count as one, so that a key in two of them is a key given twice.
-    let mut parts = input.attrs.iter().filter(|attr| is(attr, "pipeline_args")).map(arguments);
+    let mut parts =
+        input.attrs.iter().filter(|attr| is(attr, grammar::PIPELINE_ARGS.attribute)).map(arguments);
     let first = parts.next().unwrap_or_default();
     let all = parts.fold(first, |all, part| quote!(#all, #part));
     let read = args::read(all, &grammar::PIPELINE_ARGS, sink);
@@ -94,7 +95,7 @@ fn read(input: &DeriveInput, sink: &Sink) -> Vec<Argument> {
     match fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
             for attr in fields.named.iter().flat_map(|field| &field.attrs) {
-                if is(attr, "pipeline_args") {
+                if is(attr, grammar::PIPELINE_ARGS.attribute) {
                     sink.push(text::pipeline_args_on_field(attr.path()));
                 }
             }

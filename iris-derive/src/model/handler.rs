@@ -157,6 +157,11 @@ pub(crate) enum Form {
 }
 
 impl Form {
+    /// All forms.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 5] =
+        [Self::EachMut, Self::EachRef, Self::AllMut, Self::AllRef, Self::AllVec];
+
     /// The runtime's method for it.
     pub(crate) const fn method(self) -> &'static str {
         match self {

@@ -1,6 +1,8 @@
 //! A module's parameter.
 
 use darling::FromMeta;
+use iris_catalog::ParamType;
+use iris_catalog::param::{RUST_TYPES, RustType};
 use syn::{Expr, Ident, Type};
 
 use crate::parse::docs::Description;
@@ -87,21 +89,20 @@ impl Kind {
         let Some(last) = path.path.segments.last() else { return Self::Other };
         match last.ident.to_string().as_str() {
             "Option" => inner(&last.arguments).map_or(Self::Other, Self::of),
-            "bool" => Self::Bool,
-            "i8" => Self::Int(i8::MIN.into(), i8::MAX.into()),
-            "i16" => Self::Int(i16::MIN.into(), i16::MAX.into()),
-            "i32" => Self::Int(i32::MIN.into(), i32::MAX.into()),
-            "i64" | "isize" => Self::Int(i64::MIN.into(), i64::MAX.into()),
-            "u8" => Self::Int(0, u8::MAX.into()),
-            "u16" => Self::Int(0, u16::MAX.into()),
-            "u32" => Self::Int(0, u32::MAX.into()),
-            "u64" | "usize" => Self::Int(0, u64::MAX.into()),
-            "f32" | "f64" => Self::Float,
-            "String" => Self::Text,
-            "Html" | "Markdown" => Self::Textfield,
-            "Secret" => Self::Secret,
-            "Json" => Self::Json,
-            _ => Self::Other,
+            name => RUST_TYPES.iter().find(|ty| ty.name == name).map_or(Self::Other, Self::of_row),
+        }
+    }
+
+    /// What a row of the catalogue is to the rules on defaults and limits.
+    pub(crate) const fn of_row(row: &RustType) -> Self {
+        match row.ty {
+            ParamType::Bool => Self::Bool,
+            ParamType::Int => Self::Int(row.min, row.max),
+            ParamType::Float => Self::Float,
+            ParamType::String => Self::Text,
+            ParamType::SensitiveString => Self::Secret,
+            ParamType::TextfieldHtml | ParamType::TextfieldMarkdown => Self::Textfield,
+            ParamType::TextfieldJson => Self::Json,
         }
     }
 

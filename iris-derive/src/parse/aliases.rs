@@ -1,6 +1,6 @@
 //! Keys under other names: IRIS's own, other frameworks' and those one would guess, each with what to write.
 
-use super::grammar::{self, Grammar};
+use super::grammar::{self, ALL, Grammar};
 
 /// What a word that is no key was probably meant to be.
 pub(crate) enum Meant {
@@ -9,18 +9,6 @@ pub(crate) enum Meant {
     /// Something that is not said by a key, in the words of a `help:`.
     Elsewhere(&'static str),
 }
-
-/// All attributes with keys.
-const ALL: [&Grammar; 8] = [
-    &grammar::MODULE,
-    &grammar::IMPL,
-    &grammar::PARAM,
-    &grammar::HOOK,
-    &grammar::PIPELINE,
-    &grammar::PIPELINE_ARGS,
-    &grammar::CONFIG_VALUE,
-    &grammar::CHOICE,
-];
 
 /// What `word` means in the attribute, when it is no misspelling.
 pub(crate) fn meant(word: &str, grammar: &'static Grammar) -> Option<Meant> {

@@ -1,6 +1,34 @@
 //! The attributes and their keys as data: what is known, what each takes, and what it means.
 //!
-//! Unknown and repeated keys, the suggestions for them and the reference page all come from here.
+//! Reading, unknown and repeated keys, the suggestions for them and `docs/reference.md` all come from here.
+
+mod hook;
+mod module;
+mod param;
+mod pipeline;
+
+use iris_catalog::codes::Code;
+
+pub(crate) use hook::{DYNAMIC_HOOKS, HOOK};
+pub(crate) use module::{IMPL, MODULE};
+pub(crate) use param::{CHOICE, CONFIG_VALUE, PARAM, STATE};
+pub(crate) use pipeline::{PIPELINE, PIPELINE_ARGS, PIPELINE_FILES_UPLOAD, PIPELINE_HANDLER};
+
+/// All of them, in the order of the reference.
+pub(crate) const ALL: [&Grammar; 12] = [
+    &MODULE,
+    &PIPELINE,
+    &PARAM,
+    &STATE,
+    &CONFIG_VALUE,
+    &CHOICE,
+    &IMPL,
+    &HOOK,
+    &DYNAMIC_HOOKS,
+    &PIPELINE_HANDLER,
+    &PIPELINE_FILES_UPLOAD,
+    &PIPELINE_ARGS,
+];
 
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,17 +94,38 @@ impl Takes {
 pub(crate) struct Key {
     pub(crate) name: &'static str,
     pub(crate) takes: Takes,
-    /// What it means, for the reference page.
-    #[cfg_attr(not(test), allow(dead_code))]
-    pub(crate) doc: &'static str,
     /// True when IRIS never sees the value: the compiler and the runtime are all that reads it.
     pub(crate) is_ours: bool,
+    pub(crate) page: KeyPage,
+}
+
+/// What the reference says about a key.
+#[cfg_attr(not(test), allow(dead_code, reason = "the page is written by a test"))]
+pub(crate) struct KeyPage {
+    /// What it means.
+    pub(crate) meaning: &'static str,
+    /// What counts when it is left out.
+    pub(crate) default: &'static str,
+    /// The mistakes that it alone can be part of.
+    pub(crate) refused: &'static [&'static Code],
 }
 
 impl Key {
     /// A key that IRIS does not know of.
     const fn ours(mut self) -> Self {
         self.is_ours = true;
+        self
+    }
+
+    /// What counts when it is left out.
+    const fn default(mut self, default: &'static str) -> Self {
+        self.page.default = default;
+        self
+    }
+
+    /// The mistakes that it alone can be part of, those of every key aside.
+    const fn refused(mut self, codes: &'static [&'static Code]) -> Self {
+        self.page.refused = codes;
         self
     }
 
@@ -90,10 +139,23 @@ impl Key {
     }
 }
 
-/// One attribute.
+/// One attribute at one place.
 pub(crate) struct Grammar {
     pub(crate) attribute: &'static str,
     pub(crate) keys: &'static [Key],
+    #[cfg_attr(not(test), allow(dead_code, reason = "the page is written by a test"))]
+    pub(crate) page: Page,
+}
+
+/// What the reference says about an attribute.
+#[cfg_attr(not(test), allow(dead_code, reason = "the page is written by a test"))]
+pub(crate) struct Page {
+    /// Where it stands, as the end of a heading.
+    pub(crate) place: &'static str,
+    /// What it means, and what it takes before any key.
+    pub(crate) meaning: &'static str,
+    /// The mistakes that are about it and what it stands on, those of every attribute aside.
+    pub(crate) refused: &'static [&'static Code],
 }
 
 impl Grammar {
@@ -117,204 +179,21 @@ impl Grammar {
     }
 }
 
-const fn key(name: &'static str, takes: Takes, doc: &'static str) -> Key {
-    Key { name, takes, doc, is_ours: false }
+/// A key that may be left out, with nothing in its place.
+const fn key(name: &'static str, takes: Takes, meaning: &'static str) -> Key {
+    Key { name, takes, is_ours: false, page: KeyPage { meaning, default: "nothing", refused: &[] } }
 }
+
+/// The default of a key that must be there.
+pub(crate) const REQUIRED: &str = "nothing; it must be there";
 
 const CRATE: Key = key(
     "crate",
     Takes::Path,
-    "The path of the runtime crate, for re-exports and renamed dependencies: absolute or from `crate`. Default `::iris_runtime`.",
+    "The path of the runtime crate, for re-exports and renamed dependencies: absolute, or from `crate`.",
 )
+.default("`::iris_runtime`")
 .ours();
-
-/// `#[iris_module(..)]` on a struct.
-pub(crate) const MODULE: Grammar = Grammar {
-    attribute: "iris_module",
-    keys: &[
-        key(
-            "name",
-            Takes::Text,
-            "`_module_name`, what users see and under which IRIS finds the configuration. Default: the struct's name.",
-        ),
-        key("description", Takes::Text, "`_module_description`. Default: the doc comment of the struct."),
-        key("version", Takes::Text, "`_module_version`. Default: the version of the cargo package."),
-        key(
-            "interface_version",
-            Takes::Text,
-            "`_interface_version`, in the range that IRIS accepts. Default: the newest.",
-        ),
-        key(
-            "interface",
-            Takes::Text,
-            "The Python class, and the submodule that IRIS imports. Default: the module's name made an identifier, ending in `Interface`.",
-        ),
-        key(
-            "package",
-            Takes::Text,
-            "The Python package. Default: the name of the cargo package with `_` for `-`.",
-        ),
-        key(
-            "iris",
-            Takes::Text,
-            "The IRIS version whose hooks are checked against. Default: the newest that is catalogued.",
-        )
-.ours(),
-        key(
-            "max_tlp",
-            Takes::Text,
-            "The highest TLP whose objects may leave for a third party: `clear`, `green`, `amber`, `amber+strict` or `red`. Default: no limit.",
-        )
-.ours(),
-        key(
-            "pipeline",
-            Takes::List,
-            "The pipeline of a pipeline module: `pipeline(internal_name = \"..\", human_name = \"..\", args = ArgsType)`. Without it the module is a processor.",
-        )
-.ours(),
-        key(
-            "check",
-            Takes::Path,
-            "A function `fn(&Self) -> Result<(), E>` with an error that can be shown, such as a `String`. It looks at the parameters together, once all of them are read, and says what does not fit; a module that it refuses is not run.",
-        )
-.ours(),
-        CRATE,
-    ],
-};
-
-/// `#[iris_module(..)]` on an impl block.
-pub(crate) const IMPL: Grammar = Grammar {
-    attribute: "iris_module",
-    keys: &[
-        key(
-            "hooks",
-            Takes::List,
-            "Functions with `#[hook]` that belong to the module, by path: `hooks(on_asset, notes::on_note)`.",
-        )
-        .ours(),
-        CRATE,
-    ],
-};
-
-/// `#[config_param(..)]` on a field.
-pub(crate) const PARAM: Grammar = Grammar {
-    attribute: "config_param",
-    keys: &[
-        key("human_name", Takes::Text, "`param_human_name`, the label. Default: the field's name in words."),
-        key("description", Takes::Text, "`param_description`. Default: the doc comment of the field."),
-        key(
-            "section",
-            Takes::Text,
-            "`section`, the group in the dialog. Default: none, which IRIS shows as `Main`.",
-        ),
-        key(
-            "default",
-            Takes::Expression,
-            "`default`, an expression of the type that the field's type asks for.",
-        ),
-        key("mandatory", Takes::Bool, "`mandatory`. Default: true, unless the type is `Option`."),
-        key("param_name", Takes::Text, "`param_name`. Default: the field's name."),
-        key(
-            "was",
-            Takes::Text,
-            "The `param_name` of the parameter that this one replaces. A value stored under it counts until the new name has one.",
-        )
-.ours(),
-        key(
-            "range",
-            Takes::Range,
-            "The numbers that are taken: `1..=100`, `1..` or `..=100`, both ends included. For integers and floats; default and stored values outside are refused.",
-        )
-.ours(),
-        key(
-            "choices",
-            Takes::Texts,
-            "The texts that are taken. A value may be written in another case; the field holds it as it stands here. For `String`; an enum with `#[derive(ConfigValue)]` does the same with a type.",
-        )
-.ours(),
-        key(
-            "url",
-            Takes::Flag,
-            "The text must be an absolute `http` or `https` URL with a host and without credentials. For `String` and `Secret`.",
-        )
-.ours(),
-        key(
-            "check",
-            Takes::Path,
-            "A function `fn(&T) -> Result<(), E>` with an error that can be shown, such as a `String`. It looks at each value after it is read, the default included, and says what is wrong with it. Of an `Option` it sees the value inside, when there is one.",
-        )
-.ours(),
-    ],
-};
-
-/// `#[hook("NAME", ..)]` on a method.
-pub(crate) const HOOK: Grammar = Grammar {
-    attribute: "hook",
-    keys: &[
-        key(
-            "manual_hook_name",
-            Takes::Text,
-            "The menu entry, for manual hooks. Default: IRIS makes it of package and hook.",
-        ),
-        key(
-            "run_asynchronously",
-            Takes::Bool,
-            "Whether IRIS queues the call for its worker. Default: true; preload hooks are always run in the user's request.",
-        ),
-        key(
-            "enabled_by",
-            Takes::Field,
-            "A `bool` parameter: registered when true, deregistered when false, checked again at each call.",
-        )
-.ours(),
-        key(
-            "concurrency",
-            Takes::Number,
-            "How many objects are handled at a time, 1 to 256, for handlers that take one object. Default 8.",
-        )
-.ours(),
-        key(
-            "dynamic",
-            Takes::Flag,
-            "Instead of a name: the method serves the hooks that the method with `#[dynamic_hooks]` asks for.",
-        )
-.ours(),
-        CRATE,
-    ],
-};
-
-/// `#[pipeline_handler("REQUEST")]` on a method.
-pub(crate) const PIPELINE_HANDLER: Grammar = Grammar { attribute: "pipeline_handler", keys: &[] };
-
-/// `pipeline(..)` in `#[iris_module(..)]` on a struct.
-pub(crate) const PIPELINE: Grammar = Grammar {
-    attribute: "pipeline",
-    keys: &[
-        key(
-            "internal_name",
-            Takes::Text,
-            "`pipeline_internal_name`, by which IRIS finds the pipeline: without `-` and white space.",
-        ),
-        key("human_name", Takes::Text, "`pipeline_human_name`, the label users choose from."),
-        key("args", Takes::Path, "The struct of the arguments, with `#[derive(PipelineArgs)]`.").ours(),
-    ],
-};
-
-/// `#[config_value(..)]` on an enum with `#[derive(ConfigValue)]`.
-pub(crate) const CONFIG_VALUE: Grammar = Grammar { attribute: "config_value", keys: &[CRATE] };
-
-/// `#[config_value(..)]` on a variant of such an enum.
-pub(crate) const CHOICE: Grammar = Grammar {
-    attribute: "config_value",
-    keys: &[key(
-        "name",
-        Takes::Text,
-        "The text that stands for the variant in the configuration. Default: the variant's name.",
-    )],
-};
-
-/// `#[pipeline_args(..)]` on a struct with `#[derive(PipelineArgs)]`.
-pub(crate) const PIPELINE_ARGS: Grammar = Grammar { attribute: "pipeline_args", keys: &[CRATE] };
 
 #[cfg(test)]
 mod tests {
@@ -322,14 +201,29 @@ mod tests {
 
     #[test]
     fn every_key_is_there_once_and_says_what_it_means() {
-        for grammar in [&MODULE, &IMPL, &PARAM, &HOOK, &PIPELINE, &PIPELINE_ARGS, &CONFIG_VALUE, &CHOICE] {
+        for grammar in ALL {
             let mut names: Vec<_> = grammar.keys.iter().map(|key| key.name).collect();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), grammar.keys.len(), "{}", grammar.attribute);
             for key in grammar.keys {
-                assert!(key.doc.ends_with('.') && key.doc.len() > 20, "{}", key.name);
+                let KeyPage { meaning, default, refused: _ } = key.page;
+                assert!(meaning.ends_with('.') && meaning.len() > 20, "{}", key.name);
+                assert!(!default.is_empty() && !default.ends_with('.'), "{}", key.name);
             }
+            assert!(grammar.page.meaning.ends_with('.'), "{}", grammar.attribute);
         }
+    }
+
+    #[test]
+    fn no_attribute_is_left_out_of_the_list() {
+        for (at, one) in ALL.iter().enumerate() {
+            assert!(ALL[..at].iter().all(|other| !other.is(one)), "{}", one.attribute);
+        }
+        let tables = ["hook", "module", "param", "pipeline"].map(|name| {
+            let path = format!("{}/src/parse/grammar/{name}.rs", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).unwrap_or_default().matches(": Grammar = ").count()
+        });
+        assert_eq!(tables.iter().sum::<usize>(), ALL.len());
     }
 }

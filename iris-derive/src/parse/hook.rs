@@ -45,7 +45,7 @@ pub(super) fn parse(attrs: &[Attribute], sink: &Sink) -> Hooks {
 
 fn collect(attrs: &[Attribute], cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
     for attr in attrs {
-        if is(attr, "hook") {
+        if is(attr, grammar::HOOK.attribute) {
             hooks.any = true;
             one(attr, cfgs, hooks, sink);
         } else if attr.path().is_ident("cfg_attr") {

@@ -66,13 +66,13 @@ fn is_usable(block: &ItemImpl, sink: &Sink) -> bool {
 }
 
 fn read_method(method: &ImplItemFn, block: &mut Block, sink: &Sink) {
-    misplaced(&method.attrs, &["config_param", "state"], "a method", sink);
+    misplaced(&method.attrs, shell::OF_FIELDS, "a method", sink);
     for attr in &method.attrs {
-        if is(attr, "dynamic_hooks") {
+        if is(attr, grammar::DYNAMIC_HOOKS.attribute) {
             arguments(attr)
                 .into_iter()
                 .take(1)
-                .for_each(|token| sink.push(text::takes_nothing("dynamic_hooks", &token)));
+                .for_each(|token| sink.push(text::takes_nothing(grammar::DYNAMIC_HOOKS.attribute, &token)));
             let ident = method.sig.ident.clone();
             match crate::validate::signature::dynamic_hooks(&method.sig) {
                 Ok(output) => {

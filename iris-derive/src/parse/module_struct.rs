@@ -6,6 +6,7 @@ use quote::ToTokens;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
 
 use super::grammar::{self, Grammar};
+use super::shell::OF_FIELDS;
 use super::{args, docs};
 use crate::diag::{Sink, text};
 use crate::model::{Module, ModuleArgs, Param, ParamArgs, PipelineKey, State};
@@ -55,14 +56,14 @@ pub(crate) fn parse(item: TokenStream, sink: &Sink) -> Option<Module> {
 
 fn read_field(field: &Field, module: &mut Module, sink: &Sink) {
     let Some(ident) = field.ident.clone() else { return };
-    let name = |attr| ["config_param", "state"].into_iter().find(|name| is(attr, name));
+    let name = |attr| OF_FIELDS.iter().copied().find(|name| is(attr, name));
     let ours: Vec<_> = field.attrs.iter().filter_map(|attr| Some((name(attr)?, attr))).collect();
     match ours.as_slice() {
         [] => {
             sink.push(text::field_without_attribute(&ident));
             module.complete = false;
         }
-        [("state", attribute)] => {
+        [(name, attribute)] if *name == grammar::STATE.attribute => {
             if let Some(unexpected) = arguments(attribute).into_iter().next() {
                 sink.push(text::state_takes_nothing(&unexpected));
             }

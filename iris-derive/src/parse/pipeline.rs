@@ -12,7 +12,8 @@ use crate::model::{PipelineMethod, PipelineMethods, Request, ungroup_type};
 
 /// Reads the pipeline attributes of a method.
 pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &Sink) {
-    let handlers: Vec<_> = method.attrs.iter().filter(|attr| is(attr, "pipeline_handler")).collect();
+    let handlers: Vec<_> =
+        method.attrs.iter().filter(|attr| is(attr, grammar::PIPELINE_HANDLER.attribute)).collect();
     if !handlers.is_empty() {
         let mark = sink.mark();
         let requests = handlers.iter().flat_map(|attr| requests(attr, sink)).collect();
@@ -23,9 +24,9 @@ pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &S
         let args = arguments.as_ref().and_then(|arguments| job_args(arguments, sink));
         pipeline.handlers.push(self::method(method, arguments.as_ref(), requests, bare, args));
     }
-    for attr in method.attrs.iter().filter(|attr| is(attr, "pipeline_files_upload")) {
+    for attr in method.attrs.iter().filter(|attr| is(attr, grammar::PIPELINE_FILES_UPLOAD.attribute)) {
         for token in arguments(attr).into_iter().take(1) {
-            sink.push(text::takes_nothing("pipeline_files_upload", &token));
+            sink.push(text::takes_nothing(grammar::PIPELINE_FILES_UPLOAD.attribute, &token));
         }
         let arguments = sink.take(signature::of_method(&method.sig));
         let upload = arguments.as_ref().map(|arguments| arguments.data);

@@ -6,9 +6,20 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
+use super::grammar;
+
 /// Attributes that mean something to us inside an impl block.
-pub(crate) const OURS: &[&str] =
-    &["hook", "dynamic_hooks", "pipeline_handler", "pipeline_files_upload", "config_param", "state"];
+pub(crate) const OURS: &[&str] = &[
+    grammar::HOOK.attribute,
+    grammar::DYNAMIC_HOOKS.attribute,
+    grammar::PIPELINE_HANDLER.attribute,
+    grammar::PIPELINE_FILES_UPLOAD.attribute,
+    grammar::PARAM.attribute,
+    grammar::STATE.attribute,
+];
+
+/// Those of fields, which mean nothing on a method.
+pub(crate) const OF_FIELDS: &[&str] = &[grammar::PARAM.attribute, grammar::STATE.attribute];
 
 /// What `#[iris_module]` stands on.
 pub(crate) enum Keyword {

@@ -7,6 +7,8 @@ mod language;
 mod limits;
 mod pipeline_args;
 mod props;
+#[allow(clippy::format_push_string, clippy::format_collect, reason = "a page is put together as text")]
+mod reference;
 mod rules;
 mod snapshots;
 

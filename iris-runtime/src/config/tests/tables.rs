@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::config::{
-    ConfigValue, Expected, Html, Json, LOG_LEVEL, Param, Rule, Secret, Stored, Value, choice, schema,
+    ConfigValue, Expected, Html, Json, LOG_LEVEL, Markdown, Param, Rule, Secret, Stored, Value, choice,
+    schema,
 };
 
 struct Depth;
@@ -23,6 +24,27 @@ fn refusal<T>(param: &Param<T>) -> String {
     let verify = std::panic::AssertUnwindSafe(|| param.verify());
     let panic = std::panic::catch_unwind(verify).expect_err("was accepted");
     panic.downcast_ref::<String>().expect("a text").clone()
+}
+
+#[test]
+fn the_catalogue_knows_the_types_as_they_are() {
+    fn declared<T: ConfigValue>() -> (iris_catalog::ParamType, Rule) {
+        (T::TYPE, T::RULE)
+    }
+    macro_rules! rows {
+        ($($name:ident $ty:ty;)*) => { [$((stringify!($name), declared::<$ty>())),*] };
+    }
+    let types = rows! {
+        bool bool; i8 i8; i16 i16; i32 i32; i64 i64; isize isize; u8 u8; u16 u16; u32 u32; u64 u64; usize usize;
+        f32 f32; f64 f64; String String; Secret Secret; Html Html; Markdown Markdown; Json Json<Value>;
+    };
+    assert!(types.iter().map(|row| row.0).eq(iris_catalog::param::RUST_TYPES.map(|row| row.name)));
+    for ((name, (ty, rule)), row) in types.into_iter().zip(iris_catalog::param::RUST_TYPES) {
+        assert_eq!(ty, row.ty, "{name}");
+        if let Rule::Whole { min, max } = rule {
+            assert_eq!((min, max), (row.min, row.max), "{name}");
+        }
+    }
 }
 
 #[test]
