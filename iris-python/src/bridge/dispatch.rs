@@ -43,7 +43,8 @@ pub(super) fn hook(
     let mut rows = Rows::new(list);
     rows.touch();
     let is_bare = exported.is_bare && !Setup::REACHES_OUT;
-    let (current, is_new) = if is_bare { (config::bare(), false) } else { config::current(py)? };
+    let (current, is_new) =
+        if is_bare { (config::bare(), false) } else { config::current(py, session.as_ref())? };
     let module = match &current.module {
         Ok(module) => module,
         Err(reason) => return Ok(Outcome::error(reason)),
@@ -73,7 +74,7 @@ pub(super) fn hook(
     };
     effects::apply(py, &mut report, &rows, &facts, session.as_ref())?;
     if is_bare {
-        filter(py, &mut report)?;
+        filter(py, session.as_ref(), &mut report)?;
     }
     if is_new && facts.in_task {
         upgrade::in_task(py, &current)?;
@@ -90,11 +91,14 @@ pub(super) fn setup(py: Python<'_>, facts: &Facts, current: &Current, cancel: &A
         cancel: Arc::clone(cancel),
         ..Setup::default()
     };
-    // Trace and debug only where the server's logging wants them; the default of the setup otherwise.
-    match logger::level(py) {
-        ..=5 => setup.level = Level::TRACE,
-        6..=10 => setup.level = Level::DEBUG,
-        _ => {}
+    // Trace and debug only where the server's logging wants them; the default of the setup otherwise. A module
+    // without parameters has a level of its own.
+    if !exported::get().is_bare {
+        match logger::level(py) {
+            ..=5 => setup.level = Level::TRACE,
+            6..=10 => setup.level = Level::DEBUG,
+            _ => {}
+        }
     }
     setup.connect()
 }
@@ -142,11 +146,11 @@ pub(super) fn outcome(report: &Report, module: &Loaded, is_new: bool, noun: &str
 }
 
 /// Keeps the lines that the stored level lets through. It is read now, because only now there are lines.
-fn filter(py: Python<'_>, report: &mut Report) -> PyResult<()> {
+fn filter<'py>(py: Python<'py>, session: Option<&Bound<'py, PyAny>>, report: &mut Report) -> PyResult<()> {
     if report.logs.is_empty() {
         return Ok(());
     }
-    let stored = match config::current(py) {
+    let stored = match config::current(py, session) {
         Ok((current, _)) => {
             current.raw.get(&LOG_LEVEL).and_then(|(value, _)| value.as_str().map(str::to_owned))
         }

@@ -2,6 +2,7 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
 use super::entry::as_exception;
 use super::{exported, platform};
@@ -9,8 +10,14 @@ use crate::lines::Line;
 
 /// `iris_modules.<package>`.
 pub(super) fn get(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    let name = format!("iris_modules.{}", exported::get().package);
-    platform::import(py, intern!(py, "logging"))?.call_method1(intern!(py, "getLogger"), (name,))
+    // Python keeps a logger for the life of the process.
+    static LOGGER: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let logger = LOGGER.get_or_try_init(py, || {
+        let name = format!("iris_modules.{}", exported::get().package);
+        let logging = platform::import(py, intern!(py, "logging"))?;
+        logging.call_method1(intern!(py, "getLogger"), (name,)).map(Bound::unbind)
+    })?;
+    Ok(logger.bind(py).clone())
 }
 
 /// The most detailed level that the server's logging lets through, as Python's number.

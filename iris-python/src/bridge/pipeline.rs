@@ -67,7 +67,8 @@ fn run(
     facts: &Facts,
     start: impl FnOnce(&iris_runtime::Loaded, iris_runtime::call::Setup) -> Result<Job, iris_runtime::Error>,
 ) -> PyResult<Outcome> {
-    let (current, is_new) = config::current(py)?;
+    let session = session::current(py);
+    let (current, is_new) = config::current(py, session.as_ref())?;
     let module = match &current.module {
         Ok(module) => module,
         Err(reason) => return Ok(Outcome::error(reason)),
@@ -83,7 +84,6 @@ fn run(
         Waited::Failed(reason) => return Ok(Outcome::error(reason)),
     };
     if report.effects().next().is_some() {
-        let session = session::current(py);
         effects::apply(py, &mut report, &Rows::new(PyList::empty(py)), facts, session.as_ref())?;
         // IRIS commits after hooks, but not after pipelines.
         if let Some(session) = session.filter(|_| work == Work::Pipeline) {
