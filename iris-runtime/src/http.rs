@@ -27,7 +27,7 @@ use crate::error::Error;
 use crate::tlp::Tlp;
 
 pub use gate::{About, NoObject, ObjectTlp};
-pub use live::Live;
+pub use live::{Live, retry_after};
 pub use replay::Replay;
 pub use request::{MAX_RESPONSE_BYTES, Request, RequestBuilder, TIMEOUT};
 pub use response::{Reply, Response};

@@ -15,6 +15,7 @@ use ureq::http;
 
 use self::failure::Failure;
 use self::proxy::Proxies;
+pub use self::retry::retry_after;
 use super::request::{Request, too_large};
 use super::response::Reply;
 use super::transport::Transport;
@@ -50,6 +51,15 @@ impl Live {
     /// A transport with the proxies of these settings, or else of the environment.
     pub fn new(settings: &ServerSettings) -> Self {
         Self { proxies: Proxies::new(settings, |name| std::env::var(name).ok()) }
+    }
+
+    /// The proxy that a URL is reached through, for connections of another make.
+    ///
+    /// # Errors
+    ///
+    /// When the proxy that is set is none.
+    pub fn proxy(&self, url: &Url) -> Result<Option<ureq::Proxy>, Error> {
+        self.proxies.of(url)
     }
 
     /// Tries until there is a reply, the tries are used up, or there is no time left.

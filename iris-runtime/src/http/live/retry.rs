@@ -48,8 +48,10 @@ fn jitter(up_to: Duration) -> Duration {
     Duration::from_millis(random % ms.saturating_add(1))
 }
 
-/// `Retry-After`: seconds, or a date in HTTP's preferred form.
-fn retry_after(text: &str, now: SystemTime) -> Option<Duration> {
+/// How long a header `Retry-After` asks to wait: seconds, or a date in HTTP's preferred form.
+///
+/// `None` when it cannot be read.
+pub fn retry_after(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // What does not fit is further away than any request waits.

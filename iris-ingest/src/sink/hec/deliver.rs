@@ -1,0 +1,86 @@
+//! Delivers a batch: tries again, and halves what is too large.
+
+use std::ops::Range;
+use std::sync::atomic::Ordering;
+
+use iris_runtime::{Error, Result};
+
+use super::answer::Trouble;
+use super::wait::{Waits, sleep};
+use super::{Hec, configuration};
+use crate::sink::Batch;
+
+/// What became of some events.
+enum Sent {
+    Delivered,
+    TooLarge,
+}
+
+impl Hec {
+    /// Delivers some of the events of a batch.
+    pub(super) fn deliver(
+        &self,
+        batch: &mut Batch,
+        events: Range<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<()> {
+        let bytes = batch.events(events.clone()).len();
+        let is_one = events.len() == 1;
+        if is_one || bytes <= self.max_bytes() {
+            match self.try_until_done(batch, events.clone(), cancelled)? {
+                Sent::Delivered => return Ok(()),
+                Sent::TooLarge if is_one => {
+                    batch.refuse(events.start, &format!("too large for Splunk, {bytes} bytes"));
+                    return Ok(());
+                }
+                Sent::TooLarge => {
+                    self.max_bytes.fetch_min(bytes / 2, Ordering::Relaxed);
+                }
+            }
+        }
+        let middle = events.start + events.len() / 2;
+        self.deliver(batch, events.start..middle, cancelled)?;
+        self.deliver(batch, middle..events.end, cancelled)
+    }
+
+    fn try_until_done(
+        &self,
+        batch: &mut Batch,
+        events: Range<usize>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Sent> {
+        let mut waits = Waits::new(self.patience);
+        let mut is_doubtful = false;
+        loop {
+            let (why, asked, may_have_arrived) = match self.client.post(batch.events(events.clone())) {
+                Ok(answer) => match answer.status {
+                    200 => return Ok(Sent::Delivered),
+                    413 => return Ok(Sent::TooLarge),
+                    429 | 503 => (answer.words(), answer.wait, false),
+                    // Something behind whoever answered may have taken them.
+                    408 | 500 | 502 | 504 => (answer.words(), answer.wait, true),
+                    _ => return Err(configuration(self.refused(&answer.words()))),
+                },
+                Err(Trouble::NotSent(why)) => (why, None, false),
+                Err(Trouble::Broken(why)) => (why, None, true),
+                Err(Trouble::Final(why)) => return Err(self.refused(&why)),
+            };
+            if may_have_arrived && !is_doubtful {
+                is_doubtful = true;
+                batch.doubt(events.len());
+            }
+            let Some(wait) = waits.next(asked) else {
+                let seconds = self.patience.as_secs();
+                return Err(self.refused(&format!("{why}; given up after {seconds} s")));
+            };
+            tracing::debug!("{}: {why}; next try in {} ms", self.client.url(), wait.as_millis());
+            if !sleep(wait, cancelled) {
+                return Err(Error::msg("the call was cancelled"));
+            }
+        }
+    }
+
+    fn refused(&self, why: &str) -> Error {
+        Error::msg(format!("Splunk at {} takes no events: {why}", self.client.url())).service()
+    }
+}
