@@ -1,0 +1,3 @@
+//! Windows event logs into Splunk or a file.
+
+pub mod parser;

@@ -1,0 +1,89 @@
+//! Maps a chunk to its records, and tells what is wrong with it.
+
+use std::error::Error as StdError;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use evtx::{EvtxChunkData, ParserSettings};
+use iris_ingest::{Event, Events, InputFile, Piece, Text, Time};
+
+use super::splice;
+
+/// The most records that a chunk can hold: none is smaller than its header.
+const MOST_RECORDS: u64 = 65_536 / 28;
+
+pub(super) fn chunk(
+    settings: &Arc<ParserSettings>,
+    piece: &mut Piece,
+    file: &InputFile,
+    events: &mut Events<'_>,
+) {
+    let number = piece.number;
+    if piece.bytes.is_empty() {
+        return;
+    }
+    // The crate wants the buffer; it comes back below unless the chunk is none at all.
+    let mut data = match EvtxChunkData::new(std::mem::take(&mut piece.bytes), false) {
+        Ok(data) => data,
+        Err(error) => return file.report("a chunk cannot be read", &at(number, &error)),
+    };
+    if !data.validate_header_checksum() {
+        file.report("the checksum of a chunk's header is wrong", &format_args!("chunk {number}"));
+    }
+    if !data.validate_data_checksum() {
+        file.report("the checksum of a chunk's records is wrong", &format_args!("chunk {number}"));
+    }
+    let promised = promised(&data);
+    match data.parse(Arc::clone(settings)) {
+        Ok(mut chunk) => {
+            let failed = records(&mut chunk, number, file, events);
+            let found = u64::from(events.len()) + failed;
+            if promised.is_some_and(|promised| found < promised) {
+                let promised = promised.unwrap_or_default();
+                let place = format_args!("chunk {number}: {found} of {promised}");
+                file.report("a chunk holds fewer records than its header counts", &place);
+            }
+        }
+        Err(error) => file.report("a chunk cannot be read", &at(number, &error)),
+    }
+    piece.bytes = data.data;
+}
+
+/// How many records the header of a chunk counts; `None` when its numbers make no sense.
+fn promised(data: &EvtxChunkData) -> Option<u64> {
+    let (first, last) = (data.header.first_event_record_number, data.header.last_event_record_number);
+    last.checked_sub(first).map(|count| count.saturating_add(1)).filter(|count| *count <= MOST_RECORDS)
+}
+
+/// Hands over the records; returns how many could not be read.
+fn records(chunk: &mut evtx::EvtxChunk<'_>, number: u64, file: &InputFile, events: &mut Events<'_>) -> u64 {
+    let mut failed = 0;
+    for record in chunk.iter() {
+        match record.and_then(evtx::EvtxRecord::into_json_bytes) {
+            Ok(record) => {
+                let (time, host) = splice::time_and_host(&record.data);
+                let header =
+                    || u64::try_from(record.timestamp.as_microsecond()).ok().map(|micros| Time { micros });
+                let host = host.map(Text::Escaped);
+                events.push(&Event { time: time.or_else(header), host, body: &record.data });
+            }
+            Err(error) => {
+                failed += 1;
+                file.report("a record cannot be read", &at(number, &error));
+            }
+        }
+    }
+    failed
+}
+
+/// The chunk, and the error with its causes: the outermost says little.
+fn at(number: u64, error: &dyn StdError) -> String {
+    let mut text = format!("chunk {number}: {error}");
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, ": {next}");
+        cause = next.source();
+    }
+    text
+}
