@@ -14,5 +14,7 @@
 //! valid archive or log. What was found is kept as a test beside the code that was wrong.
 #![cfg(test)]
 
+mod archives;
+mod ingest;
 mod soup;
 mod uploads;

@@ -58,3 +58,14 @@ pub(crate) fn folder() -> TempDir {
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("there is a place for temporary files")
 }
+
+/// Changes bytes: each three of the instructions say where, and to what.
+pub(crate) fn change(bytes: &mut [u8], instructions: &[u8]) {
+    for instruction in instructions.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([instruction[0], instruction[1]]));
+        if !bytes.is_empty() {
+            let at = at % bytes.len();
+            bytes[at] = instruction[2];
+        }
+    }
+}

@@ -62,8 +62,8 @@ impl Entry {
     }
 
     /// A symbolic link.
-    pub fn link(name: &str, target: &str) -> Self {
-        Self { mode: LINK, ..Self::stored(name, target.as_bytes()) }
+    pub fn link(name: &str, target: impl AsRef<[u8]>) -> Self {
+        Self { mode: LINK, ..Self::stored(name, target.as_ref()) }
     }
 
     /// A file that is said to be encrypted. No password opens it.
