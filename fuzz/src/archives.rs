@@ -117,6 +117,6 @@ fn read(archive: &[u8], is_intact: bool) {
     assert!(read <= most, "{read} bytes of an archive of {}", archive.len());
     for file in files.iter().filter(|file| file.events > 0) {
         let below = file.name.strip_prefix("a.zip!").unwrap_or("");
-        assert!(!below.split(['/', '\\', '!']).any(|part| part == ".."), "{}", file.name);
+        assert!(!below.split(['/', '\\']).any(|part| part == ".."), "{}", file.name);
     }
 }
