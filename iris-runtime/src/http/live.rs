@@ -20,6 +20,7 @@ use super::request::{Request, too_large};
 use super::response::Reply;
 use super::transport::Transport;
 use super::url::Url;
+use crate::config::Secret;
 use crate::error::Error;
 use crate::settings::ServerSettings;
 
@@ -53,13 +54,9 @@ impl Live {
         Self { proxies: Proxies::new(settings, |name| std::env::var(name).ok()) }
     }
 
-    /// The proxy that a URL is reached through, for connections of another make.
-    ///
-    /// # Errors
-    ///
-    /// When the proxy that is set is none.
-    pub fn proxy(&self, url: &Url) -> Result<Option<ureq::Proxy>, Error> {
-        self.proxies.of(url)
+    /// The proxy that a URL is reached through, for connections of another make; its URL may hold a password.
+    pub fn proxy(&self, url: &Url) -> Option<Secret> {
+        self.proxies.url_of(url).map(Secret::new)
     }
 
     /// Tries until there is a reply, the tries are used up, or there is no time left.

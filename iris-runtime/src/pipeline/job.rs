@@ -125,6 +125,42 @@ impl<A> PipelineJob<A> {
         self.finish(units)
     }
 
+    /// Enters what became of a file, for handlers that go over the files in a way of their own: a unit of the
+    /// report and a line of the log.
+    ///
+    /// `index` is the place of the file, `name` what it is called; what is in an archive has the archive's place
+    /// and a name of its own. `say` gets a context of its own: what it asks for is kept unless it fails.
+    ///
+    /// ```
+    /// use iris_runtime::prelude::*;
+    ///
+    /// fn handle(job: &PipelineJob<()>, cx: &Context) -> Status {
+    ///     for index in 0..job.files.len() {
+    ///         job.file_ended(cx, index, "Security.evtx", |_cx| Ok(Status::success("12 events")));
+    ///     }
+    ///     job.status()
+    /// }
+    /// ```
+    pub fn file_ended<S: Outcome>(
+        &self,
+        cx: &Context,
+        index: usize,
+        name: &str,
+        say: impl FnOnce(&Context) -> Result<S>,
+    ) {
+        let work = || ended(index, name, &cx.child(), say);
+        let unit = match log::current() {
+            Some(log) => log::capture(&log, Some(index), work),
+            None => work(),
+        };
+        self.units.lock().unwrap_or_else(PoisonError::into_inner).push(unit);
+    }
+
+    /// The status of all files that were [entered](PipelineJob::file_ended): any failed one makes it a failure.
+    pub fn status(&self) -> Status {
+        merged(&self.units.lock().unwrap_or_else(PoisonError::into_inner), "files")
+    }
+
     fn finish(&self, units: Vec<Unit>) -> Status {
         let status = merged(&units, "files");
         self.units.lock().unwrap_or_else(PoisonError::into_inner).extend(units);
@@ -171,30 +207,39 @@ impl<'a> Files<'a> {
         path: &Path,
         handle: &mut impl FnMut(&Path, &Context) -> Result<S>,
     ) -> Unit {
-        let context = self.context.child();
-        let status = if context.cancelled() {
-            Status::error("not handled, because the call was cancelled")
-        } else {
-            match guard(|| handle(path, &context)) {
-                Ok(Ok(outcome)) => outcome.status(),
-                Ok(Err(error)) => Status::from(error),
-                Err(panic) => Status::error(panic),
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        ended(index, &name, &self.context.child(), |context| {
+            if context.cancelled() {
+                return Ok(Status::error("not handled, because the call was cancelled"));
             }
-        };
-        let unit =
-            Unit::ended(index, None, named(path, &status), context.take_effects(), self.context.redactor());
-        if unit.state == crate::call::UnitState::Failed {
-            tracing::error!("{}", unit.message);
-        } else {
-            tracing::info!("{}", unit.message);
-        }
-        unit
+            handle(path, context).map(Outcome::status)
+        })
     }
 }
 
+/// Runs the work on one file; it is a unit and a line of the log.
+fn ended<S: Outcome>(
+    index: usize,
+    name: &str,
+    context: &Context,
+    work: impl FnOnce(&Context) -> Result<S>,
+) -> Unit {
+    let status = match guard(|| work(context)) {
+        Ok(Ok(outcome)) => outcome.status(),
+        Ok(Err(error)) => Status::from(error),
+        Err(panic) => Status::error(panic),
+    };
+    let unit = Unit::ended(index, None, named(name, &status), context.take_effects(), context.redactor());
+    if unit.state == crate::call::UnitState::Failed {
+        tracing::error!("{}", unit.message);
+    } else {
+        tracing::info!("{}", unit.message);
+    }
+    unit
+}
+
 /// The status with the file's name before its message.
-fn named(path: &Path, status: &Status) -> Status {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+fn named(name: &str, status: &Status) -> Status {
     let name = name.escape_debug();
     let text = match status.message() {
         "" => name.to_string(),

@@ -53,16 +53,23 @@ impl Proxies {
 
     /// The proxy for this URL.
     pub(super) fn of(&self, url: &Url) -> Result<Option<Proxy>, Error> {
-        let setting = if url.is_https() { &self.https } else { &self.http };
-        let Some(setting) = setting else { return Ok(None) };
-        if url.is_loopback() || self.direct.iter().any(|direct| direct.matches(url)) {
-            return Ok(None);
-        }
+        let Some(setting) = self.setting(url) else { return Ok(None) };
         Proxy::new(&setting.url).map(Some).map_err(|_| {
             let origin = &setting.origin;
             Error::msg(format!("{origin} is not a proxy; write it like `http://proxy.example.org:3128`"))
                 .with_fault(Fault::Configuration)
         })
+    }
+
+    /// The proxy for this URL as it was set.
+    pub(super) fn url_of(&self, url: &Url) -> Option<&str> {
+        self.setting(url).map(|setting| &*setting.url)
+    }
+
+    fn setting(&self, url: &Url) -> Option<&Setting> {
+        let setting = if url.is_https() { &self.https } else { &self.http };
+        let is_direct = url.is_loopback() || self.direct.iter().any(|direct| direct.matches(url));
+        setting.as_ref().filter(|_| !is_direct)
     }
 }
 
