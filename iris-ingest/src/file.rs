@@ -62,6 +62,8 @@ struct Findings {
 struct Kind {
     count: u64,
     places: Vec<String>,
+    /// Whether there are places beyond those that are kept.
+    has_more: bool,
 }
 
 impl InputFile {
@@ -101,8 +103,11 @@ impl InputFile {
         }
         let kind = findings.kinds.entry(what.to_owned()).or_default();
         kind.count += 1;
-        if kind.places.len() < MAX_PLACES {
-            kind.places.push(place.to_string());
+        let place = place.to_string();
+        if kind.places.len() < MAX_PLACES && kind.places.last() != Some(&place) {
+            kind.places.push(place);
+        } else if kind.places.len() == MAX_PLACES && kind.places.last() != Some(&place) {
+            kind.has_more = true;
         }
     }
 
@@ -113,7 +118,7 @@ impl InputFile {
             .kinds
             .iter()
             .map(|(what, kind)| {
-                let more = if kind.count > kind.places.len() as u64 { ", …" } else { "" };
+                let more = if kind.has_more { ", …" } else { "" };
                 let places = kind.places.join(", ");
                 match kind.count {
                     1 => format!("{what} ({places})"),

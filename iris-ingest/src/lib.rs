@@ -7,6 +7,7 @@ mod ledger;
 pub mod lines;
 mod outcome;
 mod parser;
+mod pipeline;
 mod run;
 pub mod sink;
 
@@ -15,5 +16,6 @@ pub use file::{FileKey, InputFile};
 pub use input::Limits;
 pub use outcome::{FileOutcome, FileState, Outcome};
 pub use parser::{Events, Parser, Piece};
+pub use pipeline::{Options, ingest};
 pub use run::{Settings, run};
-pub use sink::{Batch, Batching, Envelope, Hec, HecSettings, Ndjson, Sink};
+pub use sink::{Batch, Batching, Envelope, Hec, HecSettings, Ndjson, Sink, SinkChoice};

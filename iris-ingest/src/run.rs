@@ -77,12 +77,12 @@ pub fn run<P: Parser>(
     settings: &Settings<'_>,
 ) -> Result<Outcome> {
     let began = Instant::now();
-    let book = match &settings.marks {
-        Some(path) => Book::open(path, parser.id(), sink)?,
-        None => {
-            sink.cut_back(0)?;
-            Book::without_marks()
-        }
+    let book = if let Some(path) = &settings.marks {
+        Book::open(path, parser.id(), sink)?
+    } else {
+        // Nothing says how much of an output of this name is ours.
+        sink.cut_back(0)?;
+        Book::without_marks()
     };
     let sizes: Vec<u64> = paths.iter().map(|path| size(path)).collect();
     let bytes = sizes.iter().sum();

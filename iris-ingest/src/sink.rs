@@ -1,6 +1,7 @@
 //! Where events go: a small trait, and what all sinks have in common.
 
 mod batch;
+mod choice;
 mod envelope;
 mod hec;
 mod ndjson;
@@ -11,6 +12,7 @@ use iris_runtime::Result;
 
 pub use batch::Batch;
 pub(crate) use batch::{Builder, Receipt};
+pub use choice::{SinkChoice, beside};
 pub use envelope::{Envelope, ID_FIELD};
 pub use hec::{Hec, HecSettings};
 pub use ndjson::Ndjson;

@@ -30,16 +30,28 @@ fn a_module_without_features_has_neither_http_nor_templates() {
 }
 
 #[test]
+fn a_module_with_hooks_has_nothing_of_pipelines() {
+    let without = tree(&["-p", "iris-vt-module"]);
+    let with = tree(&["-p", "iris-ingest"]);
+    for heavy in ["zip", "flate2", "tempfile"] {
+        assert!(with.contains(heavy), "iris-ingest does without {heavy}");
+    }
+    assert!(!without.contains("iris-ingest") && !without.contains("zip"), "{without:?}");
+}
+
+#[test]
 fn a_wheel_holds_no_command_line() {
     let wheel = tree(&["-p", "iris-vt-module", "--no-default-features"]);
     assert!(wheel.contains("iris-runtime"), "{wheel:?}");
     assert!(!wheel.contains("iris-host") && !wheel.contains("clap"), "{wheel:?}");
 }
 
-/// On this system; `deny.toml` says the same for all of them, and holds the exceptions.
+/// On this system; `deny.toml` says the same for all of them, and holds the exceptions, which pipelines need.
 #[test]
 fn no_crate_comes_in_two_versions() {
-    let twice = cargo(&["tree", "--workspace", "--all-features", "--edges", "normal", "--duplicates"]);
+    let all = ["tree", "--workspace", "--all-features", "--edges", "normal", "--duplicates"];
+    let pipelines = ["iris-ingest", "iris-evtx-module", "iris-benches"].map(|name| ["--exclude", name]);
+    let twice = cargo(&[&all, pipelines.as_flattened()].concat());
     assert!(twice.trim().is_empty(), "{twice}");
 }
 

@@ -44,14 +44,11 @@ pub(crate) fn gzip_name(name: &str) -> String {
     }
 }
 
+/// Gets the number of an entry, its name, and the entry or why it is refused; says whether to go on.
+pub(crate) type Visit<'a> = dyn FnMut(usize, &str, Result<&mut dyn Read>) -> bool + 'a;
+
 /// Reads the entries of a zip archive one after the other.
-///
-/// `visit` gets the number of the entry, its name, and the entry or why it is refused; it says whether to go on.
-pub(crate) fn zip_entries<R: Read + Seek>(
-    input: R,
-    budget: &Budget,
-    visit: &mut dyn FnMut(usize, &str, Result<&mut dyn Read>) -> bool,
-) -> Result<()> {
+pub(crate) fn zip_entries<R: Read + Seek>(input: R, budget: &Budget, visit: &mut Visit<'_>) -> Result<()> {
     let left = Cell::new((budget.limits().entries as u64).saturating_mul(256).saturating_add(128 << 10));
     let input = Directory { inner: input, left: &left };
     let mut archive =

@@ -49,7 +49,8 @@ impl Book {
             let mut file = options.create(true).truncate(false).read(true).write(true).open(path)?;
             let length = sink.length()?;
             let marks = Marks::read(&file, &header, length)?;
-            if marks.mark.is_none() && length.is_some_and(|length| length > 0) {
+            // Whoever began with these marks began with an empty output.
+            if marks.next == 0 && length.is_some_and(|length| length > 0) {
                 return Err(Error::msg(format!(
                     "{} holds something that these marks do not know; name a file that is not there",
                     sink.name()

@@ -56,13 +56,11 @@ impl Files {
     /// The file that has these bytes already; otherwise this one has them from now on.
     pub(super) fn same_bytes(&self, key: FileKey, name: &str) -> Option<String> {
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
-        match keys.get(&key) {
-            Some(other) => Some(other.clone()),
-            None => {
-                keys.insert(key, name.to_owned());
-                None
-            }
+        if let Some(other) = keys.get(&key) {
+            return Some(other.clone());
         }
+        keys.insert(key, name.to_owned());
+        None
     }
 
     /// What became of them, given files in their order, each followed by its entries.

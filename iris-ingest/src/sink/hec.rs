@@ -33,8 +33,8 @@ pub struct HecSettings {
     pub verify: bool,
     /// The only certificates, in PEM, that a certificate of the collector may come from; `None` for the system's.
     pub ca: Option<String>,
-    /// The proxy that it is reached through: `http://proxy.example.org:3128`.
-    pub proxy: Option<String>,
+    /// The proxy that it is reached through: `http://proxy.example.org:3128`. Its URL may hold a password.
+    pub proxy: Option<Secret>,
     /// When a batch is full, and how many are on their way.
     pub batching: Batching,
     /// How long one request may take.

@@ -82,7 +82,7 @@ fn pack(events: &[u8], level: Compression) -> Result<Vec<u8>> {
 
 fn agent(settings: &HecSettings) -> Result<Agent> {
     let proxy = match &settings.proxy {
-        Some(proxy) => Some(Proxy::new(proxy).map_err(|_| {
+        Some(proxy) => Some(Proxy::new(proxy.expose_secret()).map_err(|_| {
             configuration(Error::msg("the proxy is none; write it like `http://proxy.example.org:3128`"))
         })?),
         None => None,
