@@ -77,11 +77,13 @@ pub fn run(definition: &Definition) -> ExitCode {
     let env = |name: &str| std::env::var_os(name);
     // Whole streams, not their locks: a handler may print from a thread of its own.
     let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
+    let is_watched = stderr.is_terminal();
     let colour = Colour {
         stdout: output::may_colour(stdout.is_terminal(), env),
-        stderr: output::may_colour(stderr.is_terminal(), env),
+        stderr: output::may_colour(is_watched, env),
     };
     let mut io = Io::new(&env, &mut stdin, &mut stdout, &mut stderr, colour);
+    io.is_watched = is_watched;
     ExitCode::from(cli::run(definition, std::env::args_os(), &mut io).code())
 }
 

@@ -31,6 +31,8 @@ pub(crate) struct Io<'a> {
     pub(crate) env: Env<'a>,
     pub(crate) stdin: &'a mut dyn Read,
     pub(crate) colour: Colour,
+    /// Whether somebody watches standard error, so that progress may be drawn there.
+    pub(crate) is_watched: bool,
     stdout: &'a mut dyn Write,
     stderr: &'a mut dyn Write,
     lost: Option<io::Error>,
@@ -44,7 +46,7 @@ impl<'a> Io<'a> {
         stderr: &'a mut dyn Write,
         colour: Colour,
     ) -> Self {
-        Self { env, stdin, colour, stdout, stderr, lost: None }
+        Self { env, stdin, colour, is_watched: false, stdout, stderr, lost: None }
     }
 
     /// Writes a result, with a line end.

@@ -1,10 +1,14 @@
 //! `ingest`: hands files to the pipeline of the module, as IRIS does for files of a case.
 
 mod arguments;
+mod progress;
+mod summary;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
+use iris_catalog::ParamType;
 use iris_runtime::call::{Job, Setup, Unit};
 use iris_runtime::pipeline::{MAX_FILES, Pipeline, PipelineData, PipelineRequest};
 use iris_runtime::{Definition, Loaded};
@@ -17,6 +21,8 @@ use crate::exit::{Exit, Refusal};
 use crate::output::Io;
 use crate::text::count;
 
+/// How the parameter of a module ends that says where its records go; `--sink` sets it.
+const SINK: &str = "_sink";
 /// How many bad files are listed.
 const LISTED: usize = 5;
 
@@ -27,23 +33,37 @@ pub(super) fn run(definition: &Definition, args: &IngestArgs, io: &mut Io<'_>) -
         return Err(Refusal::new(format!("{name} has no pipeline and takes no files"))
             .help("`trigger` calls the handlers of its hooks"));
     };
-    if let Some(sink) = &args.sink {
-        let text = format!("{name} takes no sink, so its records cannot go to `{sink}`");
-        return Err(Refusal::new(text).help("leave `--sink` out; the module itself says where they go"));
-    }
     let replay = args.replay.as_deref();
-    let (config, unset) = call::configuration(definition, &args.sources, replay, io)?;
+    let (mut config, unset) = call::configuration(definition, &args.sources, replay, io)?;
+    if let Some(sink) = &args.sink {
+        let parameter = definition.params.iter().find(|row| row.name.ends_with(SINK));
+        let Some(parameter) = parameter.filter(|row| row.ty == ParamType::String) else {
+            let text = format!("{name} takes no sink, so its records cannot go to `{sink}`");
+            return Err(Refusal::new(text).help("leave `--sink` out; the module itself says where they go"));
+        };
+        config.set(parameter.name, sink.to_string());
+    }
     let module = definition.load(&config).map_err(|errors| config_sources::refusal(&errors))?;
     call::tell_placeholders(&unset, io);
-    let setup = call::setup(definition, &config, replay)?;
+    let mut setup = call::setup(definition, &config, replay)?;
+    let bar = progress::Bar::new(io.is_watched);
+    setup.progress = Some(bar.callback());
 
-    let report = job(&pipeline, args, &module, setup)?.run();
+    let job = job(&pipeline, args, &module, setup)?;
+    let began = Instant::now();
+    let report = job.run();
+    let elapsed = began.elapsed();
+    bar.end();
     let files = args.files.len();
     let name = |unit: &Unit| {
         // The unit of the call as a whole comes behind those of the files.
         if unit.index < files { format!("#{}", unit.index) } else { count(files, "file") }
     };
-    Ok(call::print(&report, &name, &module, args.json, io))
+    let exit = call::print(&report, &name, &module, args.json, io);
+    if !args.json {
+        io.say(&summary::table(&report, &args.files, elapsed));
+    }
+    Ok(exit)
 }
 
 /// The job, or everything that is wrong with arguments and files.

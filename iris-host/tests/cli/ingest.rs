@@ -102,7 +102,9 @@ fn people_read_a_line_for_each_file() {
     ] {
         assert!(run.out.contains(line), "no {line:?} in {run}");
     }
-    assert_eq!(run.err, "");
+    let table: Vec<&str> = run.err.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(table, ["done", "skipped", "failed", "size", "time", "rate"], "{run}");
+    assert!(run.err.starts_with("done             1\nskipped          0\nfailed           1\n"), "{run}");
 }
 
 #[test]
@@ -166,6 +168,34 @@ fn a_sink_is_checked_and_refused() {
             "leave `--sink` out",
         ]);
     }
+}
+
+/// Says where its records go
+#[iris_module(pipeline(internal_name = "sinking", human_name = "Sinking", args = LineArgs))]
+struct Sinking {
+    /// Where records go
+    #[config_param(default = "nowhere")]
+    records_sink: String,
+}
+
+#[iris_module]
+impl Sinking {
+    #[pipeline_handler]
+    fn update(&self, _job: &PipelineJob<LineArgs>) -> Status {
+        ran();
+        Status::success(format!("records go to {}", self.records_sink))
+    }
+}
+
+#[test]
+fn a_sink_is_a_parameter_of_the_module() {
+    let (_folder, path) = folder(&[("a", "")]);
+    let cli = Cli { definition: Definition::of::<Sinking>(), ..Cli::default() };
+    let file = path("a");
+    let run = |more: &[&str]| cli.run(&[&["ingest", &*file, "--arg", "source=x"], more].concat()).code(0).out;
+    assert!(run(&[]).contains("records go to nowhere"));
+    assert!(run(&["--sink", "splunk"]).contains("records go to splunk"));
+    assert!(run(&["--sink", "ndjson:out"]).contains("records go to ndjson:out"));
 }
 
 #[test]
