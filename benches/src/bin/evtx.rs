@@ -116,7 +116,8 @@ fn copy(folder: &Path, copies: usize, to: &Path) -> Result<(Vec<PathBuf>, usize)
     let (mut files, mut bytes) = (Vec::new(), 0);
     for entry in fs::read_dir(folder).context(folder.display())? {
         let path = entry?.path();
-        let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|end| end == "evtx")) else {
+        let Some(name) = path.file_name().filter(|_| path.extension().is_some_and(|end| end == "evtx"))
+        else {
             continue;
         };
         let mut log = fs::read(&path).context(path.display())?;
@@ -151,7 +152,7 @@ fn go(way: Way, files: &[PathBuf], threads: usize, mock: &HecMock, here: &Path) 
             let before = mock.tally().events;
             let events = ingest(&Hec::new(settings)?, files, threads)?;
             let arrived = mock.tally().events - before;
-            if arrived as u64 == events { Ok(events) } else { Err(Error::msg(format!("{arrived} arrived"))) }
+            if arrived == events { Ok(events) } else { Err(Error::msg(format!("{arrived} arrived"))) }
         }
     }
 }

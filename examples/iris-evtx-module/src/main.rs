@@ -1,1 +1,3 @@
-fn main() {}
+//! The program: `cargo run -p iris-evtx-module -- --help`.
+
+iris_host::main!(iris_evtx_module::IrisEvtx);

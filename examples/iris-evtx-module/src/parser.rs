@@ -47,8 +47,10 @@ impl Parser for Evtx {
     }
 
     fn wants(&self, name: &str, head: &[u8]) -> bool {
-        let name = name.to_ascii_lowercase();
-        name.ends_with(".evtx") || name.ends_with(".evtx_data") || head.starts_with(cut::FILE_MAGIC)
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        // The second is what the tools of collections call them.
+        let is_named = ["evtx", "evtx_data"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+        is_named || head.starts_with(cut::FILE_MAGIC)
     }
 
     fn open(&self, input: &mut dyn BufRead, file: &InputFile) -> Result<LogState> {

@@ -1,7 +1,6 @@
 //! Maps a chunk to its records, and tells what is wrong with it.
 
 use std::error::Error as StdError;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use evtx::{EvtxChunkData, ParserSettings};
@@ -22,16 +21,17 @@ pub(super) fn chunk(
     if piece.bytes.is_empty() {
         return;
     }
+    let at = format_args!("chunk {number}");
     // The crate wants the buffer; it comes back below unless the chunk is none at all.
     let mut data = match EvtxChunkData::new(std::mem::take(&mut piece.bytes), false) {
         Ok(data) => data,
-        Err(error) => return file.report("a chunk cannot be read", &at(number, &error)),
+        Err(error) => return file.report(&format!("a chunk cannot be read: {}", cause(&error)), &at),
     };
     if !data.validate_header_checksum() {
-        file.report("the checksum of a chunk's header is wrong", &format_args!("chunk {number}"));
+        file.report("the checksum of a chunk's header is wrong", &at);
     }
     if !data.validate_data_checksum() {
-        file.report("the checksum of a chunk's records is wrong", &format_args!("chunk {number}"));
+        file.report("the checksum of a chunk's records is wrong", &at);
     }
     let promised = promised(&data);
     match data.parse(Arc::clone(settings)) {
@@ -44,7 +44,7 @@ pub(super) fn chunk(
                 file.report("a chunk holds fewer records than its header counts", &place);
             }
         }
-        Err(error) => file.report("a chunk cannot be read", &at(number, &error)),
+        Err(error) => file.report(&format!("a chunk cannot be read: {}", cause(&error)), &at),
     }
     piece.bytes = data.data;
 }
@@ -69,21 +69,21 @@ fn records(chunk: &mut evtx::EvtxChunk<'_>, number: u64, file: &InputFile, event
             }
             Err(error) => {
                 failed += 1;
-                file.report("a record cannot be read", &at(number, &error));
+                file.report(
+                    &format!("a record cannot be read: {}", cause(&error)),
+                    &format_args!("chunk {number}"),
+                );
             }
         }
     }
     failed
 }
 
-/// The chunk, and the error with its causes: the outermost says little.
-fn at(number: u64, error: &dyn StdError) -> String {
-    let mut text = format!("chunk {number}: {error}");
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, ": {next}");
-        cause = next.source();
+/// The innermost cause of an error: what stands around it says little, and differs from record to record.
+fn cause(error: &dyn StdError) -> String {
+    let mut innermost = error;
+    while let Some(next) = innermost.source() {
+        innermost = next;
     }
-    text
+    innermost.to_string()
 }
