@@ -100,3 +100,5 @@ fn marks_fault(error: Error) -> Error {
         .context("there is no folder for marks; fill in `evtx_marks_folder` with one that can be written to")
         .with_fault(Fault::Configuration)
 }
+
+iris_python::export!(IrisEvtx);
