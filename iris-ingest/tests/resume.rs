@@ -1,5 +1,6 @@
 //! An interrupted run goes on where it was: nothing is lost, and in a file nothing is twice.
 #![allow(clippy::unwrap_used, reason = "a test crate: what is not there fails the test")]
+#![allow(clippy::incompatible_msrv, reason = "tests run on a compiler of today")]
 
 mod common;
 
@@ -193,4 +194,40 @@ fn progress_ends_where_it_should() {
     let (done, total) = *last.lock().unwrap();
     let bytes: u64 = paths.iter().map(|path| fs::metadata(path).unwrap().len()).sum();
     assert_eq!((done, total), (2 * bytes, 2 * bytes));
+}
+
+/// A collector that takes everything and is killed before it can say so.
+#[test]
+fn what_was_not_answered_is_sent_again_and_counted_once() {
+    let count = iris_hec_mock::Count::Ids(format!("/fields/{}", iris_ingest::sink::ID_FIELD));
+    let mock = iris_hec_mock::HecMock::start(iris_hec_mock::Settings { count, ..Default::default() });
+    let token = iris_runtime::Secret::new(iris_hec_mock::Settings::default().token);
+    let hec = iris_ingest::Hec::new(iris_ingest::HecSettings::new(mock.url(), token)).unwrap();
+    let (folder, paths) = files(&[500]);
+    let marks = folder.path().join("marks");
+    let go = || run(&JsonLines, &hec, &paths, &settings(&marks)).unwrap();
+    assert_eq!((go().events, mock.tally().events), (500, 500));
+    // As if the process had ended before the last line was written.
+    let text = fs::read_to_string(&marks).unwrap();
+    let end = text.trim_end().rfind('\n').unwrap() + 1;
+    fs::write(&marks, &text[..end]).unwrap();
+
+    let again = go();
+    assert_eq!((again.events, again.possibly_twice, mock.tally().events), (500, 500, 1_000));
+    let third = go();
+    assert_eq!((third.events, third.possibly_twice, mock.tally().events), (0, 0, 1_000));
+    assert_eq!(mock.tally().ids.len(), 500);
+}
+
+#[test]
+fn marks_are_used_by_one_run_at_a_time() {
+    let (folder, paths) = files(&[1]);
+    let marks = folder.path().join("marks");
+    let held = OpenOptions::new().create(true).append(true).open(&marks).unwrap();
+    held.try_lock().unwrap();
+    let sink = Ndjson::open(folder.path().join("out"), Envelope::default()).unwrap();
+    let refused = || run(&JsonLines, &sink, &paths, &settings(&marks));
+    assert!(refused().unwrap_err().to_string().contains("another run is using them"));
+    drop(held);
+    assert_eq!(refused().unwrap().events, 1);
 }

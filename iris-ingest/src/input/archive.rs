@@ -48,7 +48,11 @@ pub(crate) fn gzip_name(name: &str) -> String {
 pub(crate) type Visit<'a> = dyn FnMut(usize, &str, Result<&mut dyn Read>) -> bool + 'a;
 
 /// Reads the entries of a zip archive one after the other.
-pub(crate) fn zip_entries<R: Read + Seek>(input: R, budget: &Budget, visit: &mut Visit<'_>) -> Result<()> {
+pub(crate) fn zip_entries<R: Read + Seek>(
+    input: R,
+    budget: &Budget<'_>,
+    visit: &mut Visit<'_>,
+) -> Result<()> {
     let left = Cell::new((budget.limits().entries as u64).saturating_mul(256).saturating_add(128 << 10));
     let input = Directory { inner: input, left: &left };
     let mut archive =

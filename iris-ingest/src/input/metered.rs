@@ -7,8 +7,10 @@ use std::time::Instant;
 use super::Limits;
 
 /// What may still come out of one given archive.
-pub(crate) struct Budget {
+pub(crate) struct Budget<'a> {
     limits: Limits,
+    /// Asked at each read whether to stop.
+    stopped: &'a dyn Fn() -> bool,
     /// Bytes of the archive itself.
     size: u64,
     out: Cell<u64>,
@@ -16,9 +18,9 @@ pub(crate) struct Budget {
     began: Instant,
 }
 
-impl Budget {
-    pub(crate) fn new(limits: Limits, size: u64) -> Self {
-        Self { limits, size, out: Cell::new(0), entries: Cell::new(0), began: Instant::now() }
+impl<'a> Budget<'a> {
+    pub(crate) fn new(limits: Limits, size: u64, stopped: &'a dyn Fn() -> bool) -> Self {
+        Self { limits, stopped, size, out: Cell::new(0), entries: Cell::new(0), began: Instant::now() }
     }
 
     pub(crate) fn limits(&self) -> &Limits {
@@ -38,6 +40,9 @@ impl Budget {
         let Limits { entry_bytes, total_bytes, ratio, ratio_from, time, .. } = self.limits;
         let out = self.out.get().saturating_add(count);
         self.out.set(out);
+        if (self.stopped)() {
+            return Err("it was not read to its end".to_owned());
+        }
         if entry > entry_bytes {
             return Err(format!("it unpacks to more than {entry_bytes} bytes"));
         }
@@ -57,12 +62,12 @@ impl Budget {
 /// An entry of an archive, read within the archive's budget.
 pub(crate) struct Metered<'a, R> {
     inner: R,
-    budget: &'a Budget,
+    budget: &'a Budget<'a>,
     entry: u64,
 }
 
 impl<'a, R> Metered<'a, R> {
-    pub(crate) fn new(inner: R, budget: &'a Budget) -> Self {
+    pub(crate) fn new(inner: R, budget: &'a Budget<'a>) -> Self {
         Self { inner, budget, entry: 0 }
     }
 }
@@ -83,7 +88,7 @@ mod tests {
     use super::*;
 
     fn read(limits: Limits, size: u64, bytes: &[usize]) -> Result<(), String> {
-        let budget = Budget::new(limits, size);
+        let budget = Budget::new(limits, size, &|| false);
         for count in bytes {
             let mut entry = Metered::new(io::repeat(0).take(*count as u64), &budget);
             io::copy(&mut entry, &mut io::sink()).map_err(|error| error.to_string())?;
@@ -107,7 +112,9 @@ mod tests {
         assert!(read(limits, 1, &[5_001]).unwrap_err().contains("more than 10 times its size"));
         let slow = Limits { time: Duration::ZERO, ..limits };
         assert!(read(slow, 10_000, &[1]).unwrap_err().contains("more than 0 s"));
-        let budget = Budget::new(Limits { entries: 3, ..limits }, 1);
+        let stopped = Budget::new(limits, 10_000, &|| true);
+        assert!(Metered::new(&b"a"[..], &stopped).read(&mut [0]).is_err());
+        let budget = Budget::new(Limits { entries: 3, ..limits }, 1, &|| false);
         assert_eq!(budget.enter(3), Ok(()));
         assert!(budget.enter(1).unwrap_err().contains("more than 3 entries"));
     }

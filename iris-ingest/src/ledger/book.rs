@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Seek, SeekFrom, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,6 +47,7 @@ impl Book {
         let open = || -> Result<(File, Marks)> {
             let mut options = OpenOptions::new();
             let mut file = options.create(true).truncate(false).read(true).write(true).open(path)?;
+            lock(&file)?;
             let length = sink.length()?;
             let marks = Marks::read(&file, &header, length)?;
             // Whoever began with these marks began with an empty output.
@@ -172,6 +173,21 @@ impl Writer {
             Some(file) => file.write_all(self.text.as_bytes()).context("the marks cannot be written"),
             None => Ok(()),
         }
+    }
+}
+
+/// Two runs with the same marks would deliver the same events twice. The lock ends with the process.
+#[allow(
+    clippy::incompatible_msrv,
+    reason = "the oldest compiler is promised for what this crate is built on"
+)]
+fn lock(file: &File) -> Result<()> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => {
+            Err(Error::msg("another run is using them; wait until it has ended").object())
+        }
+        // Not every file system has locks.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 

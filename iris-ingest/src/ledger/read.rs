@@ -81,7 +81,13 @@ impl Marks {
             }
             marks.length += bytes;
         }
-        marks.unknown = open.values().map(|sent| sent.events).sum();
+        // What was sent again and delivered then was counted by the run that did so.
+        let is_open = |sent: &&Sent| {
+            let is_done =
+                |(key, from, to, _): &_| marks.done.get(key).is_some_and(|done| done.covers(*from, *to));
+            !sent.ranges.iter().all(is_done)
+        };
+        marks.unknown = open.values().filter(is_open).map(|sent| sent.events).sum();
         Ok(marks)
     }
 }

@@ -46,6 +46,13 @@ impl Files {
         self.with(id, |slot| (slot.size, slot.sha256) = (size, sha256));
     }
 
+    /// Says that the reading of a given file ended by a panic.
+    pub(super) fn panicked(&self, given: usize, panic: &str) {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = slots.iter_mut().filter(|slot| slot.given == given && slot.state.is_none());
+        open.for_each(|slot| slot.state = Some(FileState::Failed(panic.to_owned())));
+    }
+
     fn with(&self, id: SlotId, change: impl FnOnce(&mut Slot)) {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(slot) = slots.get_mut(id.0) {

@@ -28,7 +28,7 @@ const HEAD: u64 = 16;
 /// Where the reading of one given file is.
 struct Place<'a> {
     given: usize,
-    budget: &'a Budget,
+    budget: &'a Budget<'a>,
     /// Entries reached so far.
     entries: usize,
 }
@@ -57,7 +57,7 @@ impl<P: Parser> Worker<'_, P> {
     pub(super) fn visit_given(&mut self, given: usize, path: &Path) {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let opened = input::open(path).and_then(|(mut file, size)| {
-            let (_, key) = self.hash(&file).context("it cannot be read")?;
+            let (_, key) = self.hash(&file, size).context("it cannot be read")?;
             file.seek(SeekFrom::Start(0))?;
             Ok((file, size, key))
         });
@@ -71,16 +71,18 @@ impl<P: Parser> Worker<'_, P> {
             self.run.files.measured(slot.1, size, Some(key));
             return self.run.files.end(slot.1, FileState::Skipped(reason));
         }
-        let budget = Budget::new(self.run.settings.limits, size);
+        let run = self.run;
+        let stopped = || run.is_stopped();
+        let budget = Budget::new(run.settings.limits, size, &stopped);
         let mut place = Place { given, budget: &budget, entries: 0 };
-        let mut file = Counted { inner: file, done: &self.run.bytes_done };
+        let mut file = Counted { inner: file, left: size, done: &run.bytes_done };
         let content = Content::File(&mut file, size);
         self.visit(&mut place, Reached { name, key, depth: 0, content });
     }
 
     /// The first pass: marks and the registration of evidences need the hash before the first event leaves.
-    fn hash(&self, file: &File) -> Result<(u64, FileKey)> {
-        let mut digest = Digest::new(Counted { inner: file, done: &self.run.bytes_done });
+    fn hash(&self, file: &File, size: u64) -> Result<(u64, FileKey)> {
+        let mut digest = Digest::new(Counted { inner: file, left: size, done: &self.run.bytes_done });
         let mut buffer = vec![0; 4 * BUFFER];
         loop {
             self.run.go_on()?;
@@ -211,11 +213,11 @@ impl<P: Parser> Worker<'_, P> {
                 // Its hash comes out of the same pass.
                 let mut digest = Digest::new(head.chain(reader));
                 let result = self.cut(file, &mut BufReader::with_capacity(BUFFER, &mut digest));
-                let rest = io::copy(&mut digest, &mut io::sink());
+                // A parser may be content before the end.
+                let result = result.and_then(|()| Ok(io::copy(&mut digest, &mut io::sink())?));
                 let (size, sha256) = digest.finish();
-                let is_whole = rest.is_ok() && !self.run.is_stopped();
-                self.run.files.measured(slot, size, is_whole.then_some(sha256));
-                result.and(rest.map(drop).map_err(Error::from))
+                self.run.files.measured(slot, size, result.is_ok().then_some(sha256));
+                result.map(drop)
             }
         }
     }
@@ -264,16 +266,26 @@ impl<P: Parser> Worker<'_, P> {
     }
 }
 
-/// Counts what is read of the given files, for progress.
+/// Counts what is read of a given file, for progress; in the end all of it counts as read.
 struct Counted<'a, R> {
     inner: R,
+    /// Bytes that are not counted yet.
+    left: u64,
     done: &'a AtomicU64,
+}
+
+impl<R> Drop for Counted<'_, R> {
+    fn drop(&mut self) {
+        self.done.fetch_add(self.left, Ordering::Relaxed);
+    }
 }
 
 impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        self.done.fetch_add(count as u64, Ordering::Relaxed);
+        let counted = self.left.min(count as u64);
+        self.left -= counted;
+        self.done.fetch_add(counted, Ordering::Relaxed);
         Ok(count)
     }
 }

@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// The most stretches of files in a batch, each of which is written down.
 const MAX_RANGES: usize = 1_000;
 /// The most used pieces that are kept for the next ones.
-const MAX_SPARE: usize = 32;
+const MAX_SPARE: usize = 16;
 
 pub(super) struct Worker<'a, P> {
     pub(super) run: &'a Run<'a, P>,
@@ -35,8 +35,9 @@ impl<'a, P: Parser> Worker<'a, P> {
     /// From here on it counts as one that may offer pieces to others.
     pub(super) fn new(run: &'a Run<'a, P>, full: SyncSender<Batch>) -> Self {
         run.share.begin_reading();
-        let batch = Builder::new(run.book.buffers());
-        Self { run, full, batching: run.sink.batching(), batch, began: Instant::now(), spare: Vec::new() }
+        let batching = run.sink.batching();
+        let batch = Builder::new(run.book.buffers(), batching.max_bytes);
+        Self { run, full, batching, batch, began: Instant::now(), spare: Vec::new() }
     }
 
     /// Reads files of its own, then helps the others.
@@ -44,7 +45,10 @@ impl<'a, P: Parser> Worker<'a, P> {
         while !self.run.is_stopped() {
             let given = self.run.next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = self.run.paths.get(given) else { break };
-            self.visit_given(given, path);
+            // What reads archives is not ours; a file that makes it panic must not end the run.
+            if let Err(panic) = guard(|| self.visit_given(given, path)) {
+                self.run.files.panicked(given, &panic);
+            }
             self.flush_if_old();
         }
         self.run.share.end_reading();
@@ -146,7 +150,8 @@ impl<'a, P: Parser> Worker<'a, P> {
         if self.batch.is_empty() || self.run.is_stopped() {
             return;
         }
-        let batch = std::mem::replace(&mut self.batch, Builder::new(self.run.book.buffers()));
+        let next = Builder::new(self.run.book.buffers(), self.batching.max_bytes);
+        let batch = std::mem::replace(&mut self.batch, next);
         match batch.close(&self.run.book) {
             Ok(batch) => {
                 if self.full.send(batch).is_err() {

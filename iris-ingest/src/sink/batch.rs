@@ -116,6 +116,9 @@ impl Drop for Batch {
     }
 }
 
+/// The most bytes that are reserved before there is an event.
+const MAX_ROOM: usize = 4 << 20;
+
 /// A batch that is being filled by one worker.
 pub(crate) struct Builder {
     pub(crate) bytes: Vec<u8>,
@@ -124,7 +127,9 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    pub(crate) fn new((bytes, ends): (Vec<u8>, Vec<usize>)) -> Self {
+    /// A batch in these buffers, with room for so many bytes.
+    pub(crate) fn new((mut bytes, ends): (Vec<u8>, Vec<usize>), room: usize) -> Self {
+        bytes.reserve(room.min(MAX_ROOM));
         Self { bytes, ends, ranges: Vec::new() }
     }
 

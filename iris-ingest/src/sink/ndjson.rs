@@ -84,7 +84,9 @@ impl Sink for Ndjson {
 
     fn length(&self) -> Result<Option<u64>> {
         let output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(self.is_regular.then_some(output.length))
+        // Asked anew: another run may have written to it since it was opened.
+        let length = output.file.metadata().context(self.failed())?.len();
+        Ok(self.is_regular.then_some(length))
     }
 
     fn cut_back(&self, mark: u64) -> Result<()> {

@@ -38,9 +38,12 @@ impl Client {
             )?;
         authorization.set_sensitive(true);
         let url = url.to_string();
+        // Some write down the whole path.
+        let url = url.trim_end_matches('/');
+        let url = [PATH, "/services/collector"].iter().find_map(|path| url.strip_suffix(path)).unwrap_or(url);
         Ok(Self {
             agent: agent(settings)?,
-            url: url.trim_end_matches('/').trim_end_matches(PATH).trim_end_matches('/').to_owned(),
+            url: url.to_owned(),
             authorization,
             channel: channel(),
             gzip: settings.gzip.map(|level| Compression::new(level.clamp(1, 9))),
