@@ -26,9 +26,9 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Copies beyond the first of all ids.
+    /// How many ids were taken more than once.
     pub fn doubled(&self) -> u64 {
-        self.ids.values().map(|count| u64::from(count - 1)).sum()
+        self.ids.values().filter(|count| **count > 1).count() as u64
     }
 
     /// The ids that were taken more than once although the sender was told each time.
