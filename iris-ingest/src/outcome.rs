@@ -13,8 +13,8 @@ pub struct Outcome {
     pub events: u64,
     /// Events that an earlier run had delivered.
     pub before: u64,
-    /// Events that the sink may hold twice: answers were lost, or an earlier run was interrupted before they
-    /// came.
+    /// Events that the sink may hold twice, because answers were lost or a run was interrupted before they came.
+    /// Those of earlier runs with the same marks are among them.
     pub possibly_twice: u64,
     /// Bytes of the files that were given.
     pub bytes: u64,

@@ -59,6 +59,25 @@ fn every_fault_is_lived_through_and_doubt_is_counted() {
 }
 
 #[test]
+fn doubts_outlive_the_run_that_had_them() {
+    let mock = mock(Faults::first([Fault::LostAnswer]), 1 << 20);
+    let (folder, paths) = files(&[1_000]);
+    let run = || {
+        let marks = Some(folder.path().join("marks"));
+        run(
+            &JsonLines,
+            &Hec::new(settings(&mock)).unwrap(),
+            &paths,
+            &Settings { marks, ..Settings::default() },
+        )
+    };
+    let (first, second) = (run().unwrap(), run().unwrap());
+    assert_eq!((first.events, second.events, second.before), (1_000, 0, 1_000));
+    assert!(first.possibly_twice >= mock.tally().doubled() && mock.tally().doubled() > 0);
+    assert_eq!(second.possibly_twice, first.possibly_twice);
+}
+
+#[test]
 fn what_is_asked_for_is_waited_for() {
     let mock = mock(Faults::first([Fault::TooMany(1), Fault::TooMany(1)]), 1 << 20);
     let began = Instant::now();

@@ -157,10 +157,10 @@ fn an_output_or_marks_of_something_else_are_left_alone() {
     assert!(refused(&Ndjson::open(&output, other).unwrap()).contains("another pipeline or destination"));
 
     let mut text = fs::read_to_string(&marks).unwrap();
-    text.push_str("d 99 5\n");
+    text.push_str("d 99 5 0\n");
     fs::write(&marks, text).unwrap();
     let sink = Ndjson::open(&output, Envelope::default()).unwrap();
-    assert!(refused(&sink).contains("damaged at the line `d 99 5`"));
+    assert!(refused(&sink).contains("damaged at the line `d 99 5 0`"));
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn progress_ends_where_it_should() {
 
 /// A collector that takes everything and is killed before it can say so.
 #[test]
-fn what_was_not_answered_is_sent_again_and_counted_once() {
+fn what_was_not_answered_is_sent_again_and_counted() {
     let count = iris_hec_mock::Count::Ids(format!("/fields/{}", iris_ingest::sink::ID_FIELD));
     let mock = iris_hec_mock::HecMock::start(iris_hec_mock::Settings { count, ..Default::default() });
     let token = iris_runtime::Secret::new(iris_hec_mock::Settings::default().token);
@@ -211,8 +211,9 @@ fn what_was_not_answered_is_sent_again_and_counted_once() {
 
     let again = go();
     assert_eq!((again.events, again.possibly_twice, mock.tally().events), (500, 500, 1_000));
+    // Splunk still has them twice, and nobody knows whether the second run lived to say so.
     let third = go();
-    assert_eq!((third.events, third.possibly_twice, mock.tally().events), (0, 0, 1_000));
+    assert_eq!((third.events, third.possibly_twice, mock.tally().events), (0, 500, 1_000));
     assert_eq!(mock.tally().ids.len(), 500);
 }
 

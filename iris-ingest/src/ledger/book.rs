@@ -80,7 +80,7 @@ impl Book {
             writer: Mutex::new(writer),
             buffers: Mutex::default(),
             delivered: AtomicU64::new(0),
-            possibly_twice: AtomicU64::new(marks.unknown),
+            possibly_twice: AtomicU64::new(marks.unknown.saturating_add(marks.doubtful)),
         }
     }
 
@@ -140,7 +140,7 @@ impl Book {
         if writer.file.is_none() {
             return Ok(());
         }
-        writer.text = format!("d {} {mark}\n", receipt.number);
+        writer.text = format!("d {} {mark} {}\n", receipt.number, receipt.doubtful);
         writer.write()
     }
 

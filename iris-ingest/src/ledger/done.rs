@@ -39,11 +39,6 @@ impl Done {
             .is_some_and(|(_, end)| *end >= Position::start(piece.saturating_add(1)))
     }
 
-    /// Whether everything between two places was delivered.
-    pub(crate) fn covers(&self, from: Position, to: Position) -> bool {
-        from >= to || self.around(from).is_some_and(|(_, end)| *end >= to)
-    }
-
     /// Whether an event was delivered.
     pub(crate) fn has(&self, position: Position) -> bool {
         self.around(position).is_some()

@@ -27,6 +27,8 @@ pub(crate) struct Marks {
     pub(crate) length: u64,
     /// Events that were sent and not said to be delivered.
     pub(crate) unknown: u64,
+    /// Events that were delivered, but possibly more than once.
+    pub(crate) doubtful: u64,
     /// The number of the next batch.
     pub(crate) next: u64,
 }
@@ -41,7 +43,8 @@ struct Sent {
 enum Line {
     File(u32, FileKey),
     Sent(u64, Sent),
-    Delivered(u64, u64),
+    /// The batch, the mark of the sink, and how many of the events were doubtful.
+    Delivered(u64, u64, u64),
 }
 
 impl Marks {
@@ -70,10 +73,11 @@ impl Marks {
                     marks.next = marks.next.max(number.saturating_add(1));
                     open.insert(number, sent);
                 }
-                Line::Delivered(_, mark) if length.is_some_and(|length| mark > length) => break,
-                Line::Delivered(number, mark) => {
+                Line::Delivered(_, mark, _) if length.is_some_and(|length| mark > length) => break,
+                Line::Delivered(number, mark, doubtful) => {
                     let sent = open.remove(&number).ok_or_else(|| damaged(&reader.line))?;
                     marks.mark = Some(mark);
+                    marks.doubtful = marks.doubtful.saturating_add(doubtful);
                     for (key, from, to, events) in sent.ranges {
                         marks.done.entry(key).or_default().add(from, to, events);
                     }
@@ -81,13 +85,9 @@ impl Marks {
             }
             marks.length += bytes;
         }
-        // What was sent again and delivered then was counted by the run that did so.
-        let is_open = |sent: &&Sent| {
-            let is_done =
-                |(key, from, to, _): &_| marks.done.get(key).is_some_and(|done| done.covers(*from, *to));
-            !sent.ranges.iter().all(is_done)
-        };
-        marks.unknown = open.values().filter(is_open).map(|sent| sent.events).sum();
+        // Also those that were sent again and delivered since: the run that did so may have been killed before it
+        // could say so.
+        marks.unknown = open.values().fold(0, |sum, sent| sum.saturating_add(sent.events));
         Ok(marks)
     }
 }
@@ -136,7 +136,10 @@ impl Reader<'_> {
                 let ranges = words.by_ref().map(|word| range(word, &self.keys)).collect::<Option<_>>()?;
                 Line::Sent(number.parse().ok()?, Sent { events, ranges })
             }
-            "d" => Line::Delivered(number.parse().ok()?, words.next()?.parse().ok()?),
+            "d" => {
+                let (mark, doubtful) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+                Line::Delivered(number.parse().ok()?, mark, doubtful)
+            }
             _ => return None,
         };
         words.next().is_none().then_some(line)
