@@ -64,6 +64,9 @@ pub enum ChunkDamage {
     RecordTime(usize),
     /// The template that all records use is none. For logs with templates.
     Template,
+    /// The name of the element `Channel`, of the first record or of the template, begins with this character, which
+    /// no name may hold.
+    Name(char),
     /// Its free space begins at 0, as if it held nothing.
     FreeSpaceZero,
     /// Its table of names points outside.
@@ -98,6 +101,12 @@ impl ChunkDamage {
                 forge(chunk, record_at(chunk, record) + 16, &u64::MAX.to_le_bytes());
             }
             Self::Template => forge(chunk, CHUNK_HEADER_BYTES + TO_TEMPLATE, &[0xee; 4]),
+            Self::Name(letter) => {
+                let name: Vec<u8> = "Channel".encode_utf16().flat_map(u16::to_le_bytes).collect();
+                let at = chunk.windows(name.len()).position(|part| part == name);
+                let letter = u16::try_from(u32::from(letter)).unwrap_or(u16::MAX);
+                forge(chunk, at.expect("every record has a channel"), &letter.to_le_bytes());
+            }
             Self::FreeSpaceZero => {
                 put(chunk, in_chunk::FREE_SPACE, &[0; 4]);
                 seal_header(chunk);

@@ -102,6 +102,18 @@ fn what_is_no_log_is_refused() {
     assert_eq!(read(log, false).unwrap().ids.len(), 1500, "the parser only warns");
 }
 
+/// Whoever takes the parser's lines for JSON has to look.
+#[test]
+fn the_parser_writes_names_as_they_come() {
+    for letter in ['"', '\n', '\u{1}'] {
+        let mut log = log(Form::Templates, 1, [Event::numbered(1)]);
+        ChunkDamage::Name(letter).apply(&mut log, 0);
+        let mut parser = EvtxParser::from_read_seek(Cursor::new(log)).unwrap();
+        let record = parser.records_json().next().unwrap().unwrap();
+        assert!(record.data.contains(&format!(",\"{letter}hannel\":")), "{}", record.data);
+    }
+}
+
 /// What is left of the five chunks, and how many errors are said, without a look at the checksums.
 #[test]
 fn each_damage_costs_what_it_should() {

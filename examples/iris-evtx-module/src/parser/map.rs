@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use evtx::{EvtxChunkData, ParserSettings};
 use iris_ingest::{Event, Events, InputFile, Piece, Text, Time};
+use serde::de::IgnoredAny;
 
 use super::splice;
 
@@ -61,11 +62,18 @@ fn records(chunk: &mut evtx::EvtxChunk<'_>, number: u64, file: &InputFile, event
     for record in chunk.iter() {
         match record.and_then(evtx::EvtxRecord::into_json_bytes) {
             Ok(record) => {
-                let (time, host) = splice::time_and_host(&record.data);
                 let header =
                     || u64::try_from(record.timestamp.as_microsecond()).ok().map(|micros| Time { micros });
-                let host = host.map(Text::Escaped);
-                events.push(&Event { time: time.or_else(header), host, body: &record.data });
+                if is_json(&record.data) {
+                    let (time, host) = splice::time_and_host(&record.data);
+                    let host = host.map(Text::Escaped);
+                    events.push(&Event { time: time.or_else(header), host, body: &record.data });
+                } else {
+                    let place = format_args!("chunk {number}");
+                    file.report("a record has a name that breaks its JSON and is kept as text", &place);
+                    let body = serde_json::Value::from(String::from_utf8_lossy(&record.data)).to_string();
+                    events.push(&Event { time: header(), host: None, body: body.as_bytes() });
+                }
             }
             Err(error) => {
                 failed += 1;
@@ -77,6 +85,14 @@ fn records(chunk: &mut evtx::EvtxChunk<'_>, number: u64, file: &InputFile, event
         }
     }
     failed
+}
+
+/// Whether a record is JSON.
+///
+/// The crate escapes values, but names of elements and attributes it writes as they are. One with a quote or a line
+/// feed would end the record and put something else into the index, or have Splunk refuse a whole batch.
+fn is_json(record: &[u8]) -> bool {
+    serde_json::from_slice::<IgnoredAny>(record).is_ok()
 }
 
 /// The innermost cause of an error: what stands around it says little, and differs from record to record.

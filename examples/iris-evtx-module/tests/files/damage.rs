@@ -111,6 +111,22 @@ fn one_broken_template_is_one_line() {
     expect(&log, 1_200, &["as binxml token: 300 times (chunk 2)"]);
 }
 
+/// The parser writes names as they come. One must neither forge a line nor make the others unreadable.
+#[test]
+fn a_record_whose_names_break_its_json_is_kept_as_text() {
+    for letter in ['"', '\\', '\n', '\u{1}'] {
+        let mut log = five();
+        ChunkDamage::Name(letter).apply(&mut log, 2);
+        let case = Case::read(&[("a.evtx", &log)]);
+        let kept = "a record has a name that breaks its JSON and is kept as text: 300 times (chunk 2)";
+        assert!(case.file("a.evtx").findings == [kept], "{:#?}", case.file("a.evtx"));
+        let texts: Vec<&str> = case.lines.iter().filter_map(|line| line["event"].as_str()).collect();
+        assert_eq!((texts.len(), case.lines.len()), (300, 1_500), "{letter:?}");
+        assert!(texts[0].contains(&format!("\"{letter}hannel\":\"Test\"")), "{}", texts[0]);
+        assert!(case.lines.iter().all(|line| line["time"].is_number()), "{letter:?}");
+    }
+}
+
 #[test]
 fn a_chunk_that_says_it_is_empty_is_not_believed() {
     chunk(
