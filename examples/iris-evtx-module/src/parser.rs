@@ -12,6 +12,7 @@ use iris_ingest::{Events, InputFile, Parser, Piece};
 use iris_runtime::Result;
 
 pub use cut::LogState;
+use splice::Splice;
 
 /// Reads Windows event logs (`.evtx`).
 ///
@@ -19,6 +20,7 @@ pub use cut::LogState;
 /// around it is read.
 pub struct Evtx {
     settings: Arc<ParserSettings>,
+    splice: Splice,
 }
 
 impl Evtx {
@@ -28,7 +30,7 @@ impl Evtx {
         // Attributes stay where they are: to write them apart takes twice the time. A bad checksum must not cost
         // a chunk; it is looked at by us.
         let settings = ParserSettings::default().validate_checksums(false).separate_json_attributes(false);
-        Self { settings: Arc::new(settings) }
+        Self { settings: Arc::new(settings), splice: Splice::new() }
     }
 }
 
@@ -68,6 +70,6 @@ impl Parser for Evtx {
     }
 
     fn map(&self, piece: &mut Piece, file: &InputFile, events: &mut Events<'_>) {
-        map::chunk(&self.settings, piece, file, events);
+        map::chunk(self, piece, file, events);
     }
 }

@@ -117,7 +117,6 @@ impl<'a, P: Parser> Worker<'a, P> {
             run.sink.encode(event, id, &file.facts, &mut self.batch.bytes);
             self.batch.event_ends();
             events += 1;
-            file.count(1);
             if self.is_full() {
                 let next = Position { index: position.index.saturating_add(1), ..position };
                 self.batch.cover(file, from, next, events);

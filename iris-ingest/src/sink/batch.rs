@@ -152,6 +152,7 @@ impl Builder {
 
     /// Says whose the last `events` events are.
     pub(crate) fn cover(&mut self, file: &Arc<InputFile>, from: Position, to: Position, events: usize) {
+        file.count(events as u64);
         match self.ranges.last_mut() {
             Some(last) if last.to == from && Arc::ptr_eq(&last.file, file) => {
                 last.to = to;

@@ -3,21 +3,17 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
-use evtx::{EvtxChunkData, ParserSettings};
+use evtx::{EvtxChunkData, SerializedEvtxRecord};
 use iris_ingest::{Event, Events, InputFile, Piece, Text, Time};
 use serde::de::IgnoredAny;
 
-use super::splice;
+use super::Evtx;
+use super::splice::Splice;
 
 /// The most records that a chunk can hold: none is smaller than its header.
 const MOST_RECORDS: u64 = 65_536 / 28;
 
-pub(super) fn chunk(
-    settings: &Arc<ParserSettings>,
-    piece: &mut Piece,
-    file: &InputFile,
-    events: &mut Events<'_>,
-) {
+pub(super) fn chunk(parser: &Evtx, piece: &mut Piece, file: &InputFile, events: &mut Events<'_>) {
     let number = piece.number;
     if piece.bytes.is_empty() {
         return;
@@ -35,12 +31,11 @@ pub(super) fn chunk(
         file.report("the checksum of a chunk's records is wrong", &at);
     }
     let promised = promised(&data);
-    match data.parse(Arc::clone(settings)) {
+    match data.parse(Arc::clone(&parser.settings)) {
         Ok(mut chunk) => {
-            let failed = records(&mut chunk, number, file, events);
+            let failed = records(&parser.splice, &mut chunk, number, file, events);
             let found = u64::from(events.len()) + failed;
-            if promised.is_some_and(|promised| found < promised) {
-                let promised = promised.unwrap_or_default();
+            if let Some(promised) = promised.filter(|promised| found < *promised) {
                 let place = format_args!("chunk {number}: {found} of {promised}");
                 file.report("a chunk holds fewer records than its header counts", &place);
             }
@@ -57,34 +52,40 @@ fn promised(data: &EvtxChunkData) -> Option<u64> {
 }
 
 /// Hands over the records; returns how many could not be read.
-fn records(chunk: &mut evtx::EvtxChunk<'_>, number: u64, file: &InputFile, events: &mut Events<'_>) -> u64 {
+fn records(
+    splice: &Splice,
+    chunk: &mut evtx::EvtxChunk<'_>,
+    number: u64,
+    file: &InputFile,
+    events: &mut Events<'_>,
+) -> u64 {
     let mut failed = 0;
     for record in chunk.iter() {
         match record.and_then(evtx::EvtxRecord::into_json_bytes) {
+            Ok(record) if is_json(&record.data) => {
+                let (time, host) = splice.time_and_host(&record.data);
+                let (time, host) = (time.or_else(|| written(&record)), host.map(Text::Escaped));
+                events.push(&Event { time, host, body: &record.data });
+            }
             Ok(record) => {
-                let header =
-                    || u64::try_from(record.timestamp.as_microsecond()).ok().map(|micros| Time { micros });
-                if is_json(&record.data) {
-                    let (time, host) = splice::time_and_host(&record.data);
-                    let host = host.map(Text::Escaped);
-                    events.push(&Event { time: time.or_else(header), host, body: &record.data });
-                } else {
-                    let place = format_args!("chunk {number}");
-                    file.report("a record has a name that breaks its JSON and is kept as text", &place);
-                    let body = serde_json::Value::from(String::from_utf8_lossy(&record.data)).to_string();
-                    events.push(&Event { time: header(), host: None, body: body.as_bytes() });
-                }
+                let what = "a record has a name that breaks its JSON and is kept as text";
+                file.report(what, &format_args!("chunk {number}"));
+                let body = serde_json::Value::from(String::from_utf8_lossy(&record.data)).to_string();
+                events.push(&Event { time: written(&record), host: None, body: body.as_bytes() });
             }
             Err(error) => {
                 failed += 1;
-                file.report(
-                    &format!("a record cannot be read: {}", cause(&error)),
-                    &format_args!("chunk {number}"),
-                );
+                let what = format!("a record cannot be read: {}", cause(&error));
+                file.report(&what, &format_args!("chunk {number}"));
             }
         }
     }
     failed
+}
+
+/// When the header of a record says that it was written.
+fn written(record: &SerializedEvtxRecord<Vec<u8>>) -> Option<Time> {
+    u64::try_from(record.timestamp.as_microsecond()).ok().map(|micros| Time { micros })
 }
 
 /// Whether a record is JSON.

@@ -4,22 +4,34 @@
 //! one. `System` comes before the data that an application has written.
 
 use iris_ingest::Time;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 const TIME: &[u8] = br#""TimeCreated":{"#;
 const ATTRIBUTE: &[u8] = br##""#attributes":{"SystemTime":""##;
 const COMPUTER: &[u8] = br#""Computer":""#;
 
-/// When the record says that it was created, and on which machine, the latter as it stands in the JSON.
-pub(super) fn time_and_host(json: &[u8]) -> (Option<Time>, Option<&[u8]>) {
-    let created = memmem::find(json, TIME).map(|at| at + TIME.len());
-    let time = created.and_then(|at| {
-        let rest = json.get(at..)?.strip_prefix(ATTRIBUTE)?;
-        system_time(value(rest)?)
-    });
-    let rest = json.get(created.unwrap_or(0)..).unwrap_or_default();
-    let host = memmem::find(rest, COMPUTER).and_then(|at| value(rest.get(at + COMPUTER.len()..)?));
-    (time, host.filter(|host| !host.is_empty()))
+/// Finds both keys; made once.
+pub(super) struct Splice {
+    time: Finder<'static>,
+    computer: Finder<'static>,
+}
+
+impl Splice {
+    pub(super) fn new() -> Self {
+        Self { time: Finder::new(TIME), computer: Finder::new(COMPUTER) }
+    }
+
+    /// When the record says that it was created, and on which machine, the latter as it stands in the JSON.
+    pub(super) fn time_and_host<'a>(&self, json: &'a [u8]) -> (Option<Time>, Option<&'a [u8]>) {
+        let created = self.time.find(json).map(|at| at + TIME.len());
+        let time = created.and_then(|at| {
+            let rest = json.get(at..)?.strip_prefix(ATTRIBUTE)?;
+            system_time(value(rest)?)
+        });
+        let rest = json.get(created.unwrap_or(0)..).unwrap_or_default();
+        let host = self.computer.find(rest).and_then(|at| value(rest.get(at + COMPUTER.len()..)?));
+        (time, host.filter(|host| !host.is_empty()))
+    }
 }
 
 /// What stands before the quote that ends a text.
@@ -123,13 +135,13 @@ mod tests {
     #[test]
     fn the_system_is_asked_and_not_the_data() {
         let json = br##"{"Event":{"System":{"TimeCreated":{"#attributes":{"SystemTime":"1970-01-01T00:00:01Z"}},"Computer":"PC \"1\"\\"},"EventData":{"Computer":"evil","Text":"\"Computer\":\"evil\""}}}"##;
-        let (time, host) = time_and_host(json);
+        let (time, host) = Splice::new().time_and_host(json);
         assert_eq!(time, Some(Time { micros: 1_000_000 }));
         assert_eq!(host, Some(&br#"PC \"1\"\\"#[..]));
         for none in [&b""[..], b"{}", br#"{"Computer":""#, br#"{"Computer":"a\""#, br#"{"Computer":""}"#] {
-            assert_eq!(time_and_host(none), (None, None));
+            assert_eq!(Splice::new().time_and_host(none), (None, None));
         }
         let swapped = br#"{"TimeCreated":null,"Computer":"a"}"#;
-        assert_eq!(time_and_host(swapped), (None, Some(&b"a"[..])));
+        assert_eq!(Splice::new().time_and_host(swapped), (None, Some(&b"a"[..])));
     }
 }
