@@ -1,6 +1,7 @@
 //! The signature of a handler: how it takes its objects, and types that can be repeated elsewhere.
 
-use syn::visit_mut::VisitMut;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{FnArg, GenericArgument, PathArguments, ReturnType, Signature, Type};
 
 use crate::diag::{Diag, text};
@@ -151,15 +152,27 @@ pub(crate) fn argument_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
 
 /// A type as it may stand outside the signature: named lifetimes would be unknown there.
 pub(crate) fn repeatable(ty: &Type) -> Type {
-    struct Anonymous;
-    impl VisitMut for Anonymous {
-        fn visit_lifetime_mut(&mut self, lifetime: &mut syn::Lifetime) {
-            if lifetime.ident != "static" {
-                *lifetime = syn::Lifetime::new("'_", lifetime.span());
+    syn::parse2(anonymous(ty.to_token_stream())).unwrap_or_else(|_| ty.clone())
+}
+
+/// The tokens with `'_` for every lifetime but `'static`.
+fn anonymous(tokens: TokenStream) -> TokenStream {
+    let mut after_quote = false;
+    let change = |token| {
+        let is_name = std::mem::take(&mut after_quote);
+        match token {
+            TokenTree::Ident(name) if is_name && name != "static" => Ident::new("_", name.span()).into(),
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), anonymous(group.stream()));
+                inner.set_span(group.span());
+                inner.into()
             }
+            TokenTree::Punct(punct) => {
+                after_quote = punct.as_char() == '\'';
+                punct.into()
+            }
+            other => other,
         }
-    }
-    let mut ty = ty.clone();
-    Anonymous.visit_type_mut(&mut ty);
-    ty
+    };
+    tokens.into_iter().map(change).collect()
 }

@@ -1,6 +1,8 @@
 //! Rules on parameters: names, descriptions, defaults.
 
 use iris_catalog::{json, param};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::Expr;
 
 use super::limits::{Limits, is_outside};
@@ -146,7 +148,7 @@ fn not_a_constant(param: &Param, value: &Expr, sink: &Sink) {
     let kind = param.kind();
     let is_text = matches!(kind, Kind::Text | Kind::Textfield | Kind::Json);
     match value {
-        _ if names_self(value) => sink.push(text::default_of_self(value)),
+        _ if names_self(value.to_token_stream()) => sink.push(text::default_of_self(value)),
         Expr::Path(path) if is_option(&param.ty) && path.path.is_ident("None") => {
             sink.push(text::default_none(value));
         }
@@ -182,17 +184,21 @@ fn is_path(expr: &Expr, segments: &[&str]) -> bool {
     path.path.segments.iter().map(|segment| segment.ident.to_string()).eq(segments.iter().copied())
 }
 
-/// Whether the expression reads `self`, which a constant does not have.
-fn names_self(value: &Expr) -> bool {
-    struct Finder(bool);
-    impl<'ast> syn::visit::Visit<'ast> for Finder {
-        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
-            self.0 |= path.path.is_ident("self");
+/// Whether the expression reads `self`, which a constant does not have. In `self::NAME` it is a path.
+fn names_self(tokens: TokenStream) -> bool {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_path = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
+        let found = match token {
+            TokenTree::Ident(ident) => ident == "self" && !is_path,
+            TokenTree::Group(group) => names_self(group.stream()),
+            _ => false,
+        };
+        if found {
+            return true;
         }
     }
-    let mut finder = Finder(false);
-    syn::visit::Visit::visit_expr(&mut finder, value);
-    finder.0
+    false
 }
 
 /// The default is a value like all others, so it keeps to the limits.

@@ -1,7 +1,6 @@
 //! Rules on the signatures of handlers: what could not be called from a table is refused by name.
 
-use syn::visit::Visit;
-use syn::{GenericParam, Receiver, ReceiverKind, Safety, Signature, Type};
+use syn::{GenericArgument, GenericParam, PathArguments, Receiver, ReceiverKind, Safety, Signature, Type};
 
 use crate::diag::{Diag, text};
 
@@ -36,27 +35,6 @@ pub(crate) fn form(signature: &Signature) -> Result<(), Diag> {
 }
 
 fn types(signature: &Signature) -> Result<(), Diag> {
-    struct Finder(Option<Diag>);
-    impl<'ast> Visit<'ast> for Finder {
-        fn visit_type(&mut self, ty: &'ast Type) {
-            let found = match ty {
-                Type::ImplTrait(_) => Some("`impl Trait`"),
-                Type::TraitObject(_) => Some("`dyn Trait`"),
-                Type::Never(_) => Some("`!`"),
-                Type::Infer(_) => Some("`_`"),
-                _ => None,
-            };
-            match found {
-                Some(what) if self.0.is_none() => {
-                    let what = format!("declared with {what}");
-                    self.0 = Some(text::handler_form(ty, &what, "write the type out"));
-                }
-                Some(_) => {}
-                None => syn::visit::visit_type(self, ty),
-            }
-        }
-    }
-    let mut finder = Finder(None);
     for input in &signature.inputs {
         if let syn::FnArg::Typed(typed) = input {
             if let Some(attr) = typed.attrs.iter().find(|attr| attr.path().is_ident("cfg")) {
@@ -66,16 +44,58 @@ fn types(signature: &Signature) -> Result<(), Diag> {
                     "put the `cfg` on the method",
                 ));
             }
-            finder.visit_type(&typed.ty);
+            written_out(&typed.ty)?;
         }
     }
     // A handler's error may well be a trait object: `Result<(), Box<dyn Error>>` is for the trait to judge.
-    if let syn::ReturnType::Type(_, ty) = &signature.output
-        && matches!(**ty, Type::ImplTrait(_) | Type::Never(_) | Type::Infer(_) | Type::TraitObject(_))
-    {
-        finder.visit_type(ty);
+    match &signature.output {
+        syn::ReturnType::Type(_, ty) => named(ty),
+        syn::ReturnType::Default => Ok(()),
     }
-    finder.0.map_or(Ok(()), Err)
+}
+
+/// Refuses a type that has no name, or that is made of one.
+fn written_out(ty: &Type) -> Result<(), Diag> {
+    named(ty)?;
+    parts(ty).into_iter().try_for_each(written_out)
+}
+
+/// Refuses a type that has no name.
+fn named(ty: &Type) -> Result<(), Diag> {
+    let what = match ty {
+        Type::ImplTrait(_) => "`impl Trait`",
+        Type::TraitObject(_) => "`dyn Trait`",
+        Type::Never(_) => "`!`",
+        Type::Infer(_) => "`_`",
+        _ => return Ok(()),
+    };
+    Err(text::handler_form(ty, &format!("declared with {what}"), "write the type out"))
+}
+
+/// The types that a type is made of.
+fn parts(ty: &Type) -> Vec<&Type> {
+    match ty {
+        Type::Array(array) => vec![&array.elem],
+        Type::Group(group) => vec![&group.elem],
+        Type::Paren(paren) => vec![&paren.elem],
+        Type::Ptr(pointer) => vec![&pointer.elem],
+        Type::Reference(reference) => vec![&reference.elem],
+        Type::Slice(slice) => vec![&slice.elem],
+        Type::Tuple(tuple) => tuple.elems.iter().collect(),
+        Type::Path(path) => {
+            path.path.segments.iter().flat_map(|segment| arguments(&segment.arguments)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn arguments(arguments: &PathArguments) -> Vec<&Type> {
+    let PathArguments::AngleBracketed(arguments) = arguments else { return Vec::new() };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
 }
 
 /// A handler takes `&self`.
