@@ -137,6 +137,25 @@ impl Context {
         });
     }
 
+    /// Asks for an evidence that describes this file: its name, its size, and the SHA-256 of its bytes, which are
+    /// read in pieces.
+    ///
+    /// Needs feature `evidence`; [`Context::register_evidence`] is for who knows the digest already.
+    ///
+    /// # Errors
+    ///
+    /// When the file has no name or cannot be read, or when the call was cancelled meanwhile.
+    #[cfg(feature = "evidence")]
+    pub fn register_file(
+        &self,
+        path: impl AsRef<std::path::Path>,
+        description: impl Into<String>,
+    ) -> crate::Result {
+        let facts = crate::digest::of_file(path.as_ref(), &|| self.cancelled())?;
+        self.register_evidence(facts.name, description, facts.size, facts.sha256);
+        Ok(())
+    }
+
     /// Asks for an effect. It is applied when the unit succeeds and dropped when it fails.
     pub(crate) fn push(&self, effect: Effect) {
         self.effects.lock().unwrap_or_else(PoisonError::into_inner).push(effect);

@@ -33,6 +33,8 @@ pub mod call;
 pub mod config;
 mod context;
 mod definition;
+#[cfg(feature = "evidence")]
+mod digest;
 pub mod effect;
 mod error;
 mod hook;
@@ -59,6 +61,17 @@ mod version;
 
 #[doc(hidden)]
 pub mod __private;
+
+/// What IRIS is, as data: its hooks, what they give, the columns of its objects, its parameter types.
+///
+/// ```
+/// use iris_runtime::catalog::{HOOKS, ObjectKind, Subject};
+///
+/// let of_iocs = HOOKS.iter().filter(|hook| hook.subject == Subject::Object(ObjectKind::Ioc));
+/// assert_eq!(of_iocs.filter(|hook| hook.usable()).count(), 7);
+/// ```
+#[doc(inline)]
+pub use iris_catalog as catalog;
 
 pub use argument::{ContextArgument, Registrations, UploadArgument};
 pub use config::{ConfigValue, Html, Json, Markdown, Secret};

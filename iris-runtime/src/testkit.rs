@@ -59,6 +59,7 @@
 
 mod call;
 mod objects;
+mod pipeline;
 mod select;
 mod values;
 

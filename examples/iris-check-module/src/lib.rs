@@ -1,9 +1,9 @@
 //! A module that answers one question: does IRIS call its modules, and with what?
 //!
 //! It registers every hook that IRIS ever fires and writes a line to the log for each call. Which hooks there
-//! are is not written down here: [`iris_catalog::HOOKS`] knows them, so a hook of a later IRIS comes by itself.
+//! are is not written down here: the catalogue's [`HOOKS`] knows them, so a hook of a later IRIS comes by itself.
 
-use iris_catalog::HOOKS;
+use iris_runtime::catalog::HOOKS;
 use iris_runtime::prelude::*;
 
 /// Logs every hook that IRIS fires, to check that modules are called
@@ -40,7 +40,7 @@ impl IrisCheck {
 
 /// What a hook hands over, by the name of the type that a handler of its own would take.
 fn kind(hook: &str) -> &'static str {
-    iris_catalog::hook(hook).map_or("unknown", |hook| hook.payload.type_name())
+    iris_runtime::catalog::hook(hook).map_or("unknown", |hook| hook.payload.type_name())
 }
 
 iris_python::export!(IrisCheck);

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use iris_catalog::{HOOKS, Hook, ObjectKind, Payload};
 use iris_check_module::IrisCheck;
 use iris_runtime::call::UnitState;
+use iris_runtime::catalog::{HOOKS, Hook, ObjectKind, Payload};
 use iris_runtime::config::RawConfig;
 use iris_runtime::testkit::TestKit;
 use iris_runtime::{HookRegistration, Module};
@@ -34,7 +34,7 @@ fn sample(payload: Payload) -> Value {
 }
 
 fn object(kind: ObjectKind) -> Value {
-    let table = iris_catalog::object::object(kind);
+    let table = iris_runtime::catalog::object::object(kind);
     json!({table.id: 5})
 }
 

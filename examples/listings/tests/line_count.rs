@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex};
 use iris_listings::line_count::LineCount;
 use iris_runtime::call::{Report, Setup, UnitState};
 use iris_runtime::config::RawConfig;
+use iris_runtime::effect::Effect;
 use iris_runtime::pipeline::{PipelineData, PipelineRequest};
+use iris_runtime::testkit::{Call, TestKit};
 use iris_runtime::{Error, Module};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -23,8 +25,8 @@ fn run(request: PipelineRequest, args: Args<'_>, files: Vec<PathBuf>, setup: Set
     Ok(module.start_pipeline(PipelineData::new(request, args, files), setup)?.run())
 }
 
-fn count(args: Args<'_>, files: Vec<PathBuf>) -> Report {
-    run(PipelineRequest::Update, args, files, Setup::default()).unwrap()
+fn count(args: Args<'_>, files: Vec<PathBuf>) -> Call {
+    TestKit::<LineCount>::new().ingest(args.iter().copied(), files)
 }
 
 /// Files with these contents, called `a`, `b`, …
@@ -38,8 +40,8 @@ fn files(contents: &[&[u8]]) -> (TempDir, Vec<PathBuf>) {
     (folder, paths)
 }
 
-fn evidences(report: &Report) -> Vec<Value> {
-    report.effects().map(|effect| serde_json::to_value(effect).unwrap()).collect()
+fn evidences<'a>(effects: impl IntoIterator<Item = &'a Effect>) -> Vec<Value> {
+    effects.into_iter().map(|effect| serde_json::to_value(effect).unwrap()).collect()
 }
 
 const SOURCE: (&str, &str) = ("source", "disk 1");
@@ -65,11 +67,10 @@ fn iris_is_told_of_both_requests_and_of_what_to_ask() {
 
 #[test]
 fn bad_arguments_are_told_together_and_nothing_runs() {
-    let refused = run(PipelineRequest::Update, &[("at_least", "many")], Vec::new(), Setup::default());
-    let Err(error) = refused else { panic!("bad arguments were accepted") };
-    let text = error.to_string();
-    assert!(text.contains("`source` must be filled in"), "{text}");
-    assert!(text.contains("`at_least` is `many`, write a whole number"), "{text}");
+    let call = count(&[("at_least", "many")], Vec::new());
+    call.assert_failed_with("`source` must be filled in");
+    call.assert_failed_with("`at_least` is `many`, write a whole number");
+    assert!(call.units.is_empty() && call.effects.is_empty());
 }
 
 #[test]
@@ -77,8 +78,8 @@ fn each_file_is_an_evidence_with_size_and_digest() {
     // Larger than what is read at a time.
     let long = b"0123456789abcde\n".repeat(2000);
     let (_folder, paths) = files(&[b"abc", b"", &long]);
-    let report = count(&[SOURCE], paths);
-    assert!(report.status.is_success(), "{}", report.status);
+    let call = count(&[SOURCE], paths);
+    call.assert_success();
     let evidence = |name: &str, description: &str, size: u64, sha256: &str| {
         json!({
             "effect": "register_evidence", "filename": name, "description": description, "size": size,
@@ -105,27 +106,27 @@ fn each_file_is_an_evidence_with_size_and_digest() {
             "246e40831c366ccb13ad4f02a7332b74bb333e7707f684a066c0f427a0cb6884",
         ),
     ];
-    assert_eq!(evidences(&report), expected);
+    assert_eq!(evidences(&call.effects), expected);
 }
 
 #[test]
 fn short_files_are_left_out_when_asked_for() {
     let (_folder, paths) = files(&[b"1\n2\n", b"1\n"]);
-    let report = count(&[SOURCE, ("at_least", " 2 ")], paths);
-    assert_eq!(report.status.message(), "2 files: 1 done, 1 skipped");
-    assert_eq!(report.units[1].message, "b: fewer than 2 lines");
-    assert_eq!(evidences(&report).len(), 1);
+    let call = count(&[SOURCE, ("at_least", " 2 ")], paths);
+    assert_eq!(call.status.message(), "2 files: 1 done, 1 skipped");
+    assert_eq!(call.units[1].message, "b: fewer than 2 lines");
+    assert_eq!(evidences(&call.effects).len(), 1);
 }
 
 #[test]
 fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let (folder, mut paths) = files(&[b"1\n", b"2\n"]);
     paths.insert(1, folder.path().join("gone"));
-    let report = count(&[SOURCE], paths);
-    assert_eq!(report.status.message(), "3 files: 2 done, 1 failed");
-    let states: Vec<_> = report.units.iter().map(|unit| unit.state).collect();
+    let call = count(&[SOURCE], paths);
+    assert_eq!(call.status.message(), "3 files: 2 done, 1 failed");
+    let states: Vec<_> = call.units.iter().map(|unit| unit.state).collect();
     assert_eq!(states, [UnitState::Done, UnitState::Failed, UnitState::Done]);
-    assert_eq!(evidences(&report).len(), 2);
+    assert_eq!(evidences(&call.effects).len(), 2);
 }
 
 #[test]
@@ -141,7 +142,7 @@ fn progress_is_told_and_a_cancelled_call_handles_no_further_file() {
     let report = run(PipelineRequest::Update, &[SOURCE], paths, setup).unwrap();
     assert_eq!(*seen.lock().unwrap(), [(1, 3), (2, 3), (3, 3)]);
     assert!(!report.status.is_success());
-    assert_eq!(evidences(&report).len(), 1, "the file that was finished before");
+    assert_eq!(evidences(report.effects()).len(), 1, "the file that was finished before");
     assert!(report.units[2].message.contains("cancelled"), "{}", report.units[2].message);
 }
 

@@ -57,7 +57,7 @@ fn what_is_no_name_or_address_keeps_its_brackets() {
 
 #[test]
 fn the_type_of_domains_is_that_of_a_fresh_iris_unless_it_is_set() {
-    let types = iris_catalog::reference::IOC_TYPES;
+    let types = iris_runtime::catalog::reference::IOC_TYPES;
     let domain = types.iter().find(|entry| entry.name == "domain").unwrap().id;
     let lowered = |kit: &TestKit<Guard>, id: Value| {
         let call = kit.call(HOOKS[1], json!({"ioc_value": "A.EXAMPLE", "ioc_type_id": id}));

@@ -59,18 +59,7 @@ fn copy(content: &mut dyn Read, file: &mut File, max: u64) -> Result<Written> {
     Ok(Written {
         size,
         #[cfg(feature = "evidence")]
-        sha256: hexadecimal(&sha2::Digest::finalize(hash)),
-    })
-}
-
-/// Bytes as two lower-case digits each.
-#[cfg(feature = "evidence")]
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
+        sha256: crate::digest::hexadecimal(hash),
     })
 }
 
