@@ -92,22 +92,24 @@ fn declaration(param: &Param, module: &Module) -> TokenStream {
 pub(super) fn constant(param: &Param, value: &Expr, krate: &CratePath) -> TokenStream {
     let ty = &param.ty;
     let value = &as_float(param, value);
-    let stored = stored(param, value, krate);
     let constant = quote_spanned!(ty.span()=> <#ty as #krate::ConfigValue>::Const);
-    quote!({ let __value: #constant = #value; #stored })
+    if let Some((variant, stored)) = stored(param, value) {
+        quote!({ let _: #constant = #value; #krate::__private::Stored::#variant(#stored) })
+    } else {
+        quote!({ let __value: #constant = #value; #krate::__private::Check(__value).store() })
+    }
 }
 
 /// The value in the form that all types share. A literal says itself which; for any other expression the
 /// type decides, which a type that cannot be a parameter could not.
-fn stored(param: &Param, value: &Expr, krate: &CratePath) -> TokenStream {
-    let (variant, value) = match literal(value) {
-        Some(Literal::Bool) => (quote!(Bool), value.to_token_stream()),
-        Some(Literal::Text(text)) => (quote!(Text), text.into_token_stream()),
-        Some(Literal::Int(Some(number), _)) if param.kind() != Kind::Float => whole(number),
+fn stored(param: &Param, value: &Expr) -> Option<(TokenStream, TokenStream)> {
+    match literal(value) {
+        Some(Literal::Bool) => Some((quote!(Bool), value.to_token_stream())),
+        Some(Literal::Text(text)) => Some((quote!(Text), text.into_token_stream())),
+        Some(Literal::Int(Some(number), _)) if param.kind() != Kind::Float => Some(whole(number)),
         // Floats, numbers that rustc will refuse, and all that is no literal.
-        _ => return quote!(#krate::__private::Check(__value).store()),
-    };
-    quote!({ let _ = __value; #krate::__private::Stored::#variant(#value) })
+        _ => None,
+    }
 }
 
 /// A whole number without the suffix that its type may have.

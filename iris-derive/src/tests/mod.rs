@@ -1,6 +1,7 @@
 //! The layers one after the other, on token streams, without a run of the compiler.
 
 mod config_value;
+mod expansion;
 mod generate;
 mod items;
 mod language;

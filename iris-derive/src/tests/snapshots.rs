@@ -8,7 +8,7 @@ use quote::quote;
 
 use crate::expand;
 
-fn pretty(tokens: TokenStream) -> String {
+pub(super) fn pretty(tokens: TokenStream) -> String {
     let text = tokens.to_string();
     match syn::parse2(tokens) {
         Ok(file) => prettyplease::unparse(&file),
