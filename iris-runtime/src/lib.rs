@@ -85,7 +85,8 @@ pub use hook::{DynamicHooks, HookDecl, HookRegistration, HookRow, Switch};
 /// ignore or crash on is a compile error.
 ///
 /// Keys on the struct: `name`, `description` (default: the doc comment), `version`, `interface_version`,
-/// `interface`, `package`, `iris`, `max_tlp`, `check`, `crate`. Key on the impl block: `crate`.
+/// `interface`, `package`, `iris`, `max_tlp`, `pipeline`, `check`, `crate`. Keys on the impl block: `hooks`,
+/// `crate`. All keys of all attributes, with their defaults, are in `docs/reference.md`.
 /// `check = path` names a function `fn(&Self) -> Result<(), E>` that looks at the parameters together.
 ///
 /// ```
