@@ -87,7 +87,8 @@ fn build(bytes: &[u8], depth: usize) -> Vec<u8> {
     let mut entries = Vec::new();
     for part in bytes.split(|byte| *byte == 0xff).take(16) {
         let Some((kind, rest)) = part.split_first() else { continue };
-        let name = &*soup::text(rest);
+        // A name has at most 65,535 bytes.
+        let name = &*soup::text(&rest[..rest.len().min(200)]);
         entries.push(match kind % 12 {
             0 => Entry::stored(name, rest),
             1 => Entry::deflated(name, rest),

@@ -32,9 +32,13 @@ pub(crate) fn ingest<P: Parser>(parser: &P, name: &str, bytes: &[u8], limits: Li
     assert_eq!(outcome.stopped, None);
     assert_eq!((names(&folder, "in"), names(&folder, "out")), (vec![given], vec![written.clone()]));
     let text = fs::read_to_string(written).unwrap();
-    let ran = Ran { events: text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), outcome };
+    let ran = Ran { events: text.lines().map(json).collect(), outcome };
     ran.check();
     ran
+}
+
+fn json(line: &str) -> Value {
+    serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line:?}"))
 }
 
 fn names(folder: &TempDir, below: &str) -> Vec<PathBuf> {

@@ -16,5 +16,6 @@
 
 mod archives;
 mod ingest;
+mod records;
 mod soup;
 mod uploads;
