@@ -19,7 +19,7 @@ use tempfile::{TempDir, tempdir};
 /// What users are asked
 #[derive(PipelineArgs)]
 pub struct IngestArgs {
-    /// How: `each`, `threads`, `summary`, `late` or `whole`
+    /// How: `each`, `threads`, `own`, `summary`, `late` or `whole`
     how: String,
     r#type: Option<u8>,
 }
@@ -49,6 +49,12 @@ impl Ingest {
         match job.args.how.as_str() {
             "each" => Ok(job.each_file(cx, handle)),
             "threads" => Ok(job.each_file_at_once(4, cx, handle)),
+            "own" => {
+                for (index, path) in job.files.iter().enumerate() {
+                    job.file_ended(cx, index, &format!("number {index}"), |cx| handle(path, cx));
+                }
+                Ok(job.status())
+            }
             "summary" => {
                 job.each_file(cx, handle);
                 cx.add_note("summary", "all");
@@ -202,6 +208,18 @@ fn a_file_that_fails_stops_no_other_and_loses_its_effects() {
             messages.iter().enumerate().map(|(index, text)| (Some(index), *text)).collect();
         assert_eq!(lines, expected, "{how}");
     }
+}
+
+#[test]
+fn files_that_are_handled_in_a_way_of_their_own_are_units_all_the_same() {
+    let (_folder, files) = folder(&["one", "bad", "none", "panic"]);
+    let report = run("own", files, Setup::default());
+    assert_eq!(report.status.message(), "4 files: 1 done, 1 skipped, 2 failed");
+    assert_eq!(states(&report), [(0, Done), (1, Failed), (2, Skipped), (3, Failed)]);
+    assert_eq!(notes(&report), ["one in None", "none in None"]);
+    assert_eq!(report.units[1].message, "number 1: no luck with ***");
+    let lines: Vec<_> = report.logs.iter().map(|line| (line.index, &*line.message)).collect();
+    assert_eq!(lines[0], (Some(0), "number 0: 3 bytes"));
 }
 
 #[test]
