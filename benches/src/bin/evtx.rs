@@ -99,9 +99,6 @@ fn compare(folder: &Path, copies: usize, rounds: usize) -> Result<bool> {
         println!("| {name} | {rate:.0} | {ratio:.2} | {:.2} | {wanted:.2} |", bare.1 / cpu);
         is_fast &= ratio >= wanted;
     }
-    if let Some(peak) = peak() {
-        println!("peak memory of all of it, the stand-in for Splunk included: {peak}");
-    }
     Ok(is_fast)
 }
 
@@ -212,10 +209,4 @@ fn cpu() -> f64 {
     let ticks = |at: usize| fields.get(at).and_then(|text| text.parse::<f64>().ok()).unwrap_or(f64::NAN);
     // A hundred to the second on all systems of today.
     (ticks(11) + ticks(12)) / 100.0
-}
-
-/// The most memory that this process has had, where the system tells.
-fn peak() -> Option<String> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    Some(status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().to_owned())
 }
