@@ -6,7 +6,7 @@
 use iris_catalog::interface::CLASS_ATTRIBUTES;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyTuple, PyType};
+use pyo3::types::{PyDict, PyInt, PyList, PyTuple, PyType};
 
 use super::entry::{Outcome, as_exception, guarded};
 use super::exported;
@@ -125,8 +125,11 @@ impl NativeModule {
         members::configuration(py)
     }
 
-    fn register_hooks(&self, py: Python<'_>, module_id: i64) -> PyResult<()> {
-        upgrade::register(py, module_id)
+    /// IRIS hands the id over as a number when a module is added or enabled, and as text when a parameter
+    /// was changed (IRIS 2.4.20, observed).
+    fn register_hooks(&self, py: Python<'_>, module_id: &Bound<'_, PyAny>) -> PyResult<()> {
+        let id = py.get_type::<PyInt>().call1((module_id,))?.extract()?;
+        upgrade::register(py, id)
     }
 
     #[pyo3(signature = (hook_name, hook_ui_name = None, data = None))]

@@ -105,7 +105,8 @@ def save_parameter(module_id, name, value):
             param["value"] = value
     flag_modified(row, "module_config")
     db.session.commit()
-    return iris_update_hooks(row.module_name, module_id)
+    # As text, because IRIS cuts it out of the address of the request.
+    return iris_update_hooks(row.module_name, str(module_id))
 
 
 def register_hook(module_id, iris_hook_name, manual_hook_name=None, run_asynchronously=True):
