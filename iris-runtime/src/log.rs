@@ -88,7 +88,8 @@ impl LogBuffer {
     }
 }
 
-fn cut(text: &str) -> String {
+/// The text, at most [`MAX_LINE_BYTES`] of it.
+pub(crate) fn cut(text: &str) -> String {
     if text.len() <= MAX_LINE_BYTES {
         return text.to_owned();
     }

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::config::Redactor;
 use crate::effect::Effect;
-use crate::log::LogLine;
+use crate::log::{LogLine, cut};
 use crate::status::Status;
 
 /// How one unit of a call ended.
@@ -64,7 +64,7 @@ impl Unit {
             (true, false) => UnitState::Done,
         };
         let effects = if state == UnitState::Failed { Vec::new() } else { effects };
-        Self { index, id, state, message: redactor.redact(status.message()).into_owned(), effects }
+        Self { index, id, state, message: cut(&redactor.redact(status.message())), effects }
     }
 }
 
@@ -101,7 +101,7 @@ impl Report {
     pub fn fail(&mut self, place: usize, reason: impl Into<String>, noun: &str) {
         if let Some(unit) = self.units.get_mut(place) {
             unit.state = UnitState::Failed;
-            unit.message = reason.into();
+            unit.message = cut(&reason.into());
             unit.effects.clear();
             self.status = merged(&self.units, noun);
         }
