@@ -14,7 +14,8 @@ use indicator::{Indicator, Kind};
 use report::{Report, Verdict};
 
 /// Provides an interface between VirusTotal and IRIS
-#[iris_module(name = "IrisVT")]
+// The Python module whose place it takes has reached 1.2.1, and IRIS keeps the row of a newer release.
+#[iris_module(name = "IrisVT", version = "2.0.0")]
 pub struct IrisVt {
     /// API key to use to communicate with VT
     #[config_param(human_name = "VT API Key")]
@@ -130,7 +131,14 @@ impl IrisVt {
             Kind::Ip => &self.vt_ip_report_template,
             Kind::File => &self.vt_hash_report_template,
         };
-        report.render(indicator, template.as_ref())
+        let mut template = template.as_ref();
+        if template.is_some_and(|template| report::is_for_version_2(template.as_str())) {
+            warn!(
+                "the stored report template is for version 2 of VirusTotal's API and would show nothing of this report, so the built-in one was taken; empty the parameter, or write it for version 3"
+            );
+            template = None;
+        }
+        report.render(indicator, template)
     }
 }
 

@@ -53,6 +53,17 @@ struct Data<'a> {
     attributes: &'a Map<String, Value>,
 }
 
+/// Whether a template reads the `results` of version 2 and nothing of version 3: one that the Python module left.
+pub(crate) fn is_for_version_2(template: &str) -> bool {
+    let reads = |name: &str| {
+        let code = template.split("{{").skip(1).chain(template.split("{%").skip(1));
+        code.map(|rest| rest.split(['}', '%']).next().unwrap_or_default()).any(|code| {
+            code.split(|letter: char| letter != '_' && !letter.is_alphanumeric()).any(|word| word == name)
+        })
+    };
+    reads("results") && !["attributes", "stats", "ratio", "answered", "dates"].into_iter().any(reads)
+}
+
 impl Report {
     /// The report of these attributes.
     ///

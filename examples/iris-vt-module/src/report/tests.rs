@@ -189,6 +189,15 @@ fn attributes_of_any_other_form_do_no_harm() {
 }
 
 #[test]
+fn a_template_of_the_python_module_is_recognised() {
+    assert!(is_for_version_2("{% if results.detected_urls %}{{ avg_urls_detect_ratio }}{% endif %}"));
+    assert!(is_for_version_2("{{ results|tojson }}"));
+    assert!(!is_for_version_2("<p>results</p> {{ value }}"));
+    assert!(!is_for_version_2("{{ results }} {{ attributes.asn }}"));
+    assert!(!is_for_version_2("") && !is_for_version_2("{{"));
+}
+
+#[test]
 fn the_configured_template_is_used_and_an_empty_one_is_not() {
     let about = Indicator::of("domain", "evil.example").unwrap().unwrap();
     let report = stats(1, 0, 0, 3);
