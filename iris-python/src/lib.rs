@@ -21,7 +21,8 @@
 //! | `IRIS_MODULES_TASK_DEADLINE` | 3600 | seconds of a hook's handler in IRIS's worker |
 //!
 //! `0` means none. A pipeline has none: a big ingest may take its time, and an administrator can revoke it.
-//! After a deadline IRIS goes on with a failed status, and what the handler still asks for is dropped.
+//! After a deadline IRIS goes on with a failed status, and what the handler still asks for is dropped. A web process
+//! without greenlets, such as a development server, runs the handler on the thread of the request and waits for it.
 
 // Without the feature the portable parts are there for their tests only.
 #![cfg_attr(not(feature = "extension"), allow(dead_code))]

@@ -8,7 +8,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyInt, PyList, PyTuple, PyType};
 
-use super::entry::{Outcome, as_exception, guarded};
+use super::entry::{Outcome, as_exception, guarded, unbroken};
 use super::exported;
 use super::pipeline::{self, Uploaded};
 use super::{convert, dispatch, members, upgrade};
@@ -129,7 +129,7 @@ impl NativeModule {
     /// was changed (IRIS 2.4.20, observed).
     fn register_hooks(&self, py: Python<'_>, module_id: &Bound<'_, PyAny>) -> PyResult<()> {
         let id = py.get_type::<PyInt>().call1((module_id,))?.extract()?;
-        upgrade::register(py, id)
+        unbroken(|| upgrade::register(py, id))
     }
 
     #[pyo3(signature = (hook_name, hook_ui_name = None, data = None))]
@@ -141,8 +141,9 @@ impl NativeModule {
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         let list = dispatch::as_list(data.as_ref(), py)?;
-        let status =
-            guarded(py, Some(list.as_any()), || dispatch::hook(py, hook_name, hook_ui_name, list.clone()))?;
+        let status = guarded(py, hook_name, Some(list.as_any()), || {
+            dispatch::hook(py, hook_name, hook_ui_name, list.clone())
+        })?;
         members::remember_logs(slf.as_any(), &status)?;
         Ok(status)
     }
@@ -156,7 +157,7 @@ impl NativeModule {
         is_update: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        guarded(py, None, || {
+        guarded(py, "pipeline_files_upload", None, || {
             let is_update = is_update.map(|value| value.str().map(|text| text.to_string())).transpose()?;
             let uploaded =
                 Uploaded { base_path, file: &file_handle, customer: case_customer, case_name, is_update };
@@ -170,7 +171,8 @@ impl NativeModule {
         pipeline_data: Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
-        let status = guarded(py, None, || pipeline::handle(py, pipeline_type, &pipeline_data))?;
+        let status =
+            guarded(py, pipeline_type, None, || pipeline::handle(py, pipeline_type, &pipeline_data))?;
         members::remember_logs(slf.as_any(), &status)?;
         Ok(status)
     }
@@ -189,7 +191,7 @@ impl NativeModule {
         app_info: Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
         drop(app_info);
-        guarded(py, None, || Ok(Outcome::error("IRIS never initialises pipelines")))
+        guarded(py, "pipeline_init", None, || Ok(Outcome::error("IRIS never initialises pipelines")))
     }
 
     fn set_log_handler(&self) {}
@@ -229,6 +231,28 @@ impl NativeModule {
     #[getter]
     fn server_dict_conf<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         members::server_settings(slf.py())
+    }
+
+    #[staticmethod]
+    #[pyo3(signature = (module_id, iris_hook_name, manual_hook_name = None, run_asynchronously = true))]
+    fn register_to_hook<'py>(
+        py: Python<'py>,
+        module_id: Bound<'py, PyAny>,
+        iris_hook_name: Bound<'py, PyAny>,
+        manual_hook_name: Option<Bound<'py, PyAny>>,
+        run_asynchronously: bool,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let arguments = (module_id, iris_hook_name, manual_hook_name, run_asynchronously);
+        members::ask_iris(py, "register_hook", arguments)
+    }
+
+    #[staticmethod]
+    fn deregister_from_hook<'py>(
+        py: Python<'py>,
+        module_id: Bound<'py, PyAny>,
+        iris_hook_name: Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        members::ask_iris(py, "deregister_from_hook", (module_id, iris_hook_name))
     }
 
     #[staticmethod]

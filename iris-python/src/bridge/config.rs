@@ -1,8 +1,9 @@
 //! The stored configuration, read afresh at each call in one statement.
 //!
-//! Server settings come with it. The statement goes over the driver's own cursor of the session's connection, so the session neither writes
-//! the user's pending changes nor learns of it. An idle session is left without a transaction.
+//! Server settings come with it. The statement goes over the driver's own cursor of the session's connection, so
+//! the session neither writes the user's pending changes nor learns of it. An idle session is left without a transaction.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -59,6 +60,7 @@ pub(super) struct Current {
     pub(super) settings: ServerSettings,
     /// The module, or why there is none.
     pub(super) module: Result<Loaded, String>,
+    is_new: AtomicBool,
 }
 
 impl Current {
@@ -72,7 +74,12 @@ impl Current {
         let settings =
             settings_text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         let module = load(&raw);
-        Self { text, settings_text, stored, raw, settings, module }
+        Self { text, settings_text, stored, raw, settings, module, is_new: AtomicBool::new(true) }
+    }
+
+    /// True once: for the first call of this process with this configuration.
+    pub(super) fn take_new(&self) -> bool {
+        self.is_new.swap(false, Ordering::Relaxed)
     }
 }
 
@@ -105,15 +112,12 @@ impl Last {
     }
 }
 
-/// The configuration as it is now, and whether it differs from the last one of this process.
+/// The configuration as it is now: the last one of this process if it has not changed.
 ///
 /// # Errors
 ///
 /// When the database cannot be read.
-pub(super) fn current<'py>(
-    py: Python<'py>,
-    session: Option<&Bound<'py, PyAny>>,
-) -> PyResult<(Arc<Current>, bool)> {
+pub(super) fn current<'py>(py: Python<'py>, session: Option<&Bound<'py, PyAny>>) -> PyResult<Arc<Current>> {
     let last = Last::get();
     let known =
         last.as_ref().filter(|last| !Setup::REACHES_OUT && last.settings_read.elapsed() < SETTINGS_AGE);
@@ -132,12 +136,12 @@ pub(super) fn current<'py>(
         if settings_read != last.settings_read {
             Last { current: Arc::clone(&current), settings_read }.keep();
         }
-        return Ok((current, false));
+        return Ok(current);
     }
     // The lock is not held while the author's code runs.
     let current = Arc::new(Current::new(text, settings));
     Last { current: Arc::clone(&current), settings_read }.keep();
-    Ok((current, true))
+    Ok(current)
 }
 
 /// The configuration of a module that has none of its own: every level of its log is kept until it is known
@@ -154,6 +158,7 @@ pub(super) fn bare() -> Arc<Current> {
             raw,
             settings: ServerSettings::default(),
             module,
+            is_new: AtomicBool::new(false),
         })
     });
     Arc::clone(BARE.get())
@@ -200,11 +205,11 @@ fn query(connection: &Bound<'_, PyAny>, statement: &Bound<'_, PyString>) -> PyRe
 /// The configuration, or that of a module of which IRIS stores nothing; the reason goes to the log.
 pub(super) fn current_or_default(py: Python<'_>) -> PyResult<Arc<Current>> {
     match current(py, session::current(py).as_ref()) {
-        Ok((current, _)) => Ok(current),
+        Ok(current) => Ok(current),
         Err(error) => {
             let text = describe(py, &as_exception(py, error)?);
             let line = crate::lines::Line::warning(format!("the configuration cannot be read: {text}"));
-            super::logger::write(py, &[line])?;
+            super::logger::write(py, &[line], "configuration")?;
             Ok(Arc::new(Current::new(None, None)))
         }
     }

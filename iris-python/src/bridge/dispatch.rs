@@ -11,6 +11,7 @@ use pyo3::types::PyList;
 use tracing::Level;
 
 use super::config::{self, Current};
+use super::effects::Target;
 use super::entry::{Outcome, as_exception, describe};
 use super::exported::{self, Exported};
 use super::facts::Facts;
@@ -37,14 +38,17 @@ pub(super) fn hook(
         Ok(handler) => handler,
         Err(reason) => return Ok(Outcome::error(reason)),
     };
-    let facts = Facts::of(py);
     let session = session::current(py);
     let quiet = NoAutoflush::new(session.as_ref())?;
+    let mut facts = Facts::of(py)?;
     let mut rows = Rows::new(list);
-    rows.touch();
+    rows.touch()?;
+    if facts.case_id.is_none() {
+        facts.case_id = rows.case_id()?;
+    }
     let is_bare = exported.is_bare && !Setup::REACHES_OUT;
     let (current, is_new) =
-        if is_bare { (config::bare(), false) } else { config::current(py, session.as_ref())? };
+        if is_bare { (config::bare(), false) } else { upgrade::current(py, session.as_ref())? };
     let module = match &current.module {
         Ok(module) => module,
         Err(reason) => return Ok(Outcome::error(reason)),
@@ -63,6 +67,10 @@ pub(super) fn hook(
     let job = match job {
         Ok(job) => job,
         Err(reason) => {
+            if is_bare {
+                // IRIS may still have the registrations of another release.
+                upgrade::current(py, session.as_ref())?;
+            }
             return Ok(Outcome::error(not_started(exported, known.name, ui_name, handler, &reason)));
         }
     };
@@ -72,12 +80,16 @@ pub(super) fn hook(
         Waited::Done(report) => report,
         Waited::Failed(reason) => return Ok(Outcome::error(reason)),
     };
-    effects::apply(py, &mut report, &rows, &facts, session.as_ref())?;
-    if is_bare {
-        filter(py, session.as_ref(), &mut report)?;
+    // In its request of a manual hook IRIS has no changes of its own, and commits nothing afterwards.
+    let commits = known.is_manual() && !facts.in_task;
+    let is_alone = facts.in_task || commits;
+    let session = session.as_ref();
+    effects::apply(py, &mut report, &Target { rows: &rows, facts: &facts, session, is_alone })?;
+    if commits {
+        effects::commit(py, &mut report, session)?;
     }
-    if is_new && facts.in_task {
-        upgrade::in_task(py, &current)?;
+    if is_bare {
+        filter(py, session, &mut report)?;
     }
     Ok(outcome(&report, module, is_new, "object"))
 }
@@ -151,9 +163,7 @@ fn filter<'py>(py: Python<'py>, session: Option<&Bound<'py, PyAny>>, report: &mu
         return Ok(());
     }
     let stored = match config::current(py, session) {
-        Ok((current, _)) => {
-            current.raw.get(&LOG_LEVEL).and_then(|(value, _)| value.as_str().map(str::to_owned))
-        }
+        Ok(current) => current.raw.get(&LOG_LEVEL).and_then(|(value, _)| value.as_str().map(str::to_owned)),
         Err(error) => {
             describe(py, &as_exception(py, error)?);
             None

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use iris_runtime::Status;
-use pyo3::exceptions::PyException;
+use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
 
 use super::status;
@@ -29,7 +29,8 @@ impl Outcome {
     }
 }
 
-/// Runs a call of IRIS and makes its status. `data` is what came in, and goes out again.
+/// Runs a call of IRIS and makes its status. `function` is what the log calls it, `data` what came in and goes
+/// out again.
 ///
 /// No thread-local state is set: a greenlet may hand this thread to another call meanwhile.
 ///
@@ -38,6 +39,7 @@ impl Outcome {
 /// What is no `Exception` in Python: time-outs of greenlets, the end of the process.
 pub(super) fn guarded<'py>(
     py: Python<'py>,
+    function: &str,
     data: Option<&Bound<'py, PyAny>>,
     call: impl FnOnce() -> PyResult<Outcome>,
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -46,8 +48,19 @@ pub(super) fn guarded<'py>(
         Ok(Err(error)) => Outcome::error(describe(py, &as_exception(py, error)?)),
         Err(panic) => Outcome::error(format!("panic outside of the handler: {}", panic_text(&*panic))),
     };
-    super::logger::write(py, &outcome.lines)?;
+    super::logger::write(py, &outcome.lines, function)?;
     status::make(py, &outcome.status, data, &outcome.lines)
+}
+
+/// Runs a call that has no status; a panic becomes Python's `RuntimeError`, which IRIS catches.
+///
+/// # Errors
+///
+/// Those of the call.
+pub(super) fn unbroken<R>(call: impl FnOnce() -> PyResult<R>) -> PyResult<R> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|panic| {
+        Err(PyRuntimeError::new_err(format!("panic in the bridge: {}", panic_text(&*panic))))
+    })
 }
 
 /// The error, unless it is one that has to go on.

@@ -4,6 +4,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use super::entry::as_exception;
 use super::platform;
 
 /// What is known about a call.
@@ -18,16 +19,30 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(py: Python<'_>) -> Self {
-        // A fact that cannot be had is no reason to fail.
-        task(py).or_else(|| request(py)).unwrap_or_default()
+    /// A fact that cannot be had is no reason to fail.
+    ///
+    /// # Errors
+    ///
+    /// What is no `Exception`: asking for the user may read the database.
+    pub(super) fn of(py: Python<'_>) -> PyResult<Self> {
+        let found = match task(py) {
+            Ok(None) => request(py),
+            found => found,
+        };
+        match found {
+            Ok(facts) => Ok(facts.unwrap_or_default()),
+            Err(error) => as_exception(py, error).map(|_| Self::default()),
+        }
     }
 }
 
 /// The running task and its arguments.
-fn task(py: Python<'_>) -> Option<Facts> {
-    let state = platform::loaded(py, intern!(py, "celery._state"))?;
-    let task = state.call_method0(intern!(py, "get_current_task")).ok().filter(|task| !task.is_none())?;
+fn task(py: Python<'_>) -> PyResult<Option<Facts>> {
+    let Some(state) = platform::loaded(py, intern!(py, "celery._state")) else { return Ok(None) };
+    let task = state.call_method0(intern!(py, "get_current_task"))?;
+    if task.is_none() {
+        return Ok(None);
+    }
     let mut facts = Facts { in_task: true, ..Facts::default() };
     let kwargs = task
         .getattr(intern!(py, "request"))
@@ -37,26 +52,31 @@ fn task(py: Python<'_>) -> Option<Facts> {
     let get = |key: &str| kwargs.as_ref()?.get_item(key).ok()?.filter(|value| !value.is_none());
     facts.case_id = get("caseid").and_then(|value| integer(&value));
     facts.user = get("init_user").and_then(|value| value.extract().ok());
-    Some(facts)
+    Ok(Some(facts))
 }
 
 /// The request and its user.
-fn request(py: Python<'_>) -> Option<Facts> {
-    let flask = platform::loaded(py, intern!(py, "flask"))?;
-    if !flask.call_method0(intern!(py, "has_request_context")).ok()?.is_truthy().ok()? {
-        return None;
+fn request(py: Python<'_>) -> PyResult<Option<Facts>> {
+    let Some(flask) = platform::loaded(py, intern!(py, "flask")) else { return Ok(None) };
+    if !flask.call_method0(intern!(py, "has_request_context"))?.is_truthy()? {
+        return Ok(None);
     }
     let mut facts = Facts::default();
-    let arguments = flask.getattr(intern!(py, "request")).ok()?.getattr(intern!(py, "args")).ok()?;
-    facts.case_id =
-        arguments.call_method1(intern!(py, "get"), ("cid",)).ok().and_then(|value| integer(&value));
-    let user = platform::loaded(py, intern!(py, "flask_login"))
-        .and_then(|login| login.getattr(intern!(py, "current_user")).ok());
-    if let Some(user) = user {
-        facts.user = user.getattr(intern!(py, "name")).and_then(|name| name.extract()).ok();
-        facts.user_id = user.getattr(intern!(py, "id")).ok().and_then(|value| integer(&value));
+    let arguments = flask.getattr(intern!(py, "request"))?.getattr(intern!(py, "args"))?;
+    facts.case_id = integer(&arguments.call_method1(intern!(py, "get"), ("cid",))?);
+    if let Err(error) = user(py, &mut facts) {
+        as_exception(py, error)?;
     }
-    Some(facts)
+    Ok(Some(facts))
+}
+
+fn user(py: Python<'_>, facts: &mut Facts) -> PyResult<()> {
+    let Some(login) = platform::loaded(py, intern!(py, "flask_login")) else { return Ok(()) };
+    let user = login.getattr(intern!(py, "current_user"))?;
+    // Whoever is not logged in has neither.
+    facts.user_id = integer(&user.getattr(intern!(py, "id"))?);
+    facts.user = user.getattr(intern!(py, "name"))?.extract()?;
+    Ok(())
 }
 
 /// A number that may come as text or as an integral float.

@@ -3,6 +3,7 @@
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
+use pyo3::types::PyTuple;
 
 use super::entry::as_exception;
 use super::{exported, platform};
@@ -29,18 +30,29 @@ pub(super) fn level(py: Python<'_>) -> u32 {
         .unwrap_or(INFO)
 }
 
-/// Writes the lines. A handler of the server's logging that raises does not fail the call.
+/// Writes the lines, as said by `function` of the package: IRIS's format names both, and the frame of Python
+/// that logging would find is one of IRIS's own. A handler of the server's logging that raises does not fail
+/// the call.
 ///
 /// # Errors
 ///
 /// What is no `Exception`.
-pub(super) fn write(py: Python<'_>, lines: &[Line]) -> PyResult<()> {
+pub(super) fn write(py: Python<'_>, lines: &[Line], function: &str) -> PyResult<()> {
     if lines.is_empty() {
         return Ok(());
     }
     let written = get(py).and_then(|logger| {
+        let name = logger.getattr(intern!(py, "name"))?;
+        let file = format!("{}.py", exported::get().package);
+        let (none, no_values) = (py.None(), PyTuple::empty(py));
         for line in lines {
-            logger.call_method1(intern!(py, "log"), (line.level, "%s", &line.text))?;
+            if logger.call_method1(intern!(py, "isEnabledFor"), (line.level,))?.is_truthy()? {
+                let record = logger.call_method1(
+                    intern!(py, "makeRecord"),
+                    (&name, line.level, &file, 0, &line.text, &no_values, &none, function),
+                )?;
+                logger.call_method1(intern!(py, "handle"), (record,))?;
+            }
         }
         Ok(())
     });

@@ -1,8 +1,9 @@
 //! Members of IRIS's base class that read what its constructor sets, given without that constructor.
 
 use iris_catalog::param::{DEFAULT, NAME, TYPE, VALUE};
-use iris_catalog::status::{NOT_IMPLEMENTED, NOT_READY, SUCCESS};
+use iris_catalog::status::{ERROR, NOT_IMPLEMENTED, NOT_READY, SUCCESS};
 use iris_runtime::config::ParamRow;
+use pyo3::call::PyCallArgs;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -110,6 +111,22 @@ pub(super) fn or_not_ready<'py>(
             status::raw(py, NOT_READY, "Interface not ready", None, None)
         }
     }
+}
+
+/// Calls one of IRIS's functions for registrations, which give a truth value and lines, and makes a fresh status.
+pub(super) fn ask_iris<'py>(
+    py: Python<'py>,
+    function: &str,
+    arguments: impl PyCallArgs<'py>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let (done, lines) = py
+        .import("app.iris_engine.module_handler.module_handler")?
+        .call_method1(function, arguments)?
+        .extract::<(bool, Bound<'py, PyAny>)>()?;
+    let status = status::raw(py, if done { SUCCESS } else { ERROR }, "Success", None, None)?;
+    // A list, as IRIS's base class has it.
+    status.setattr(intern!(py, "message"), lines)?;
+    Ok(status)
 }
 
 pub(super) fn not_implemented(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {

@@ -11,11 +11,12 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use super::dispatch::{outcome, setup, variable};
+use super::effects::Target;
 use super::entry::Outcome;
 use super::facts::Facts;
 use super::rows::Rows;
 use super::wait::{self, Waited};
-use super::{config, convert, effects, session, upgrade};
+use super::{convert, effects, session, upgrade};
 use crate::deadline::{Work, deadline};
 
 /// What IRIS hands over with an uploaded file.
@@ -40,7 +41,7 @@ pub(super) fn upload(py: Python<'_>, uploaded: Uploaded<'_, '_>) -> PyResult<Out
         Ok(upload) => upload,
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
-    let facts = Facts::of(py);
+    let facts = Facts::of(py)?;
     run(py, Work::Upload, &facts, |module, setup| module.start_upload(upload, setup))
 }
 
@@ -55,7 +56,7 @@ pub(super) fn handle(py: Python<'_>, request: &str, data: &Bound<'_, PyAny>) -> 
         Ok(data) => data,
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
-    let mut facts = Facts::of(py);
+    let mut facts = Facts::of(py)?;
     facts.case_id = data.case.id.or(facts.case_id);
     facts.user_id = data.user.id.or(facts.user_id);
     run(py, Work::Pipeline, &facts, |module, setup| module.start_pipeline(data, setup))
@@ -68,7 +69,7 @@ fn run(
     start: impl FnOnce(&iris_runtime::Loaded, iris_runtime::call::Setup) -> Result<Job, iris_runtime::Error>,
 ) -> PyResult<Outcome> {
     let session = session::current(py);
-    let (current, is_new) = config::current(py, session.as_ref())?;
+    let (current, is_new) = upgrade::current(py, session.as_ref())?;
     let module = match &current.module {
         Ok(module) => module,
         Err(reason) => return Ok(Outcome::error(reason)),
@@ -84,14 +85,13 @@ fn run(
         Waited::Failed(reason) => return Ok(Outcome::error(reason)),
     };
     if report.effects().next().is_some() {
-        effects::apply(py, &mut report, &Rows::new(PyList::empty(py)), facts, session.as_ref())?;
+        let rows = Rows::new(PyList::empty(py));
+        let target = Target { rows: &rows, facts, session: session.as_ref(), is_alone: facts.in_task };
+        effects::apply(py, &mut report, &target)?;
         // IRIS commits after hooks, but not after pipelines.
-        if let Some(session) = session.filter(|_| work == Work::Pipeline) {
-            session.call_method0(intern!(py, "commit"))?;
+        if work == Work::Pipeline {
+            effects::commit(py, &mut report, session.as_ref())?;
         }
-    }
-    if is_new && facts.in_task {
-        upgrade::in_task(py, &current)?;
     }
     Ok(outcome(&report, module, is_new, "file"))
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use iris_catalog::ObjectKind;
+use iris_catalog::object::Column;
 use iris_runtime::Error;
 use iris_runtime::call::Source;
 use iris_runtime::object::{Record, RecordList, id};
@@ -30,11 +31,34 @@ impl<'py> Rows<'py> {
 
     /// Reads one attribute of the first object if it is expired: the session's transaction then has begun,
     /// and whatever is read next goes over its connection.
-    pub(super) fn touch(&self) {
-        let Ok(first) = self.list.get_item(0) else { return };
-        let Some(kind) = kinds::kind(&first) else { return };
-        // A deleted or detached row is told when it is read.
-        let _ = first.getattr(iris_catalog::object::object(kind).id);
+    pub(super) fn touch(&self) -> PyResult<()> {
+        let Ok(first) = self.list.get_item(0) else { return Ok(()) };
+        let Some(kind) = kinds::kind(&first) else { return Ok(()) };
+        match first.getattr(iris_catalog::object::object(kind).id) {
+            Ok(_) => Ok(()),
+            // A deleted or detached row is told when it is read.
+            Err(error) => as_exception(self.list.py(), error).map(drop),
+        }
+    }
+
+    /// The case that the first object belongs to, where it says so.
+    pub(super) fn case_id(&self) -> PyResult<Option<i64>> {
+        let Ok(first) = self.list.get_item(0) else { return Ok(None) };
+        let Some(kind) = kinds::kind(&first) else { return Ok(None) };
+        let table = iris_catalog::object::object(kind);
+        let case = iris_catalog::object::object(ObjectKind::Case);
+        let refers = |column: &Column| {
+            column.references.and_then(|target| target.split_once('.')) == Some((case.table, case.id))
+        };
+        let column = match kind {
+            ObjectKind::Case => Some(table.id),
+            _ => table.columns.iter().find(|column| refers(column)).map(|column| column.name),
+        };
+        let Some(column) = column else { return Ok(None) };
+        match first.getattr(column).and_then(|value| value.extract()) {
+            Ok(case) => Ok(case),
+            Err(error) => as_exception(self.list.py(), error).map(|_| None),
+        }
     }
 
     /// The element at this place.

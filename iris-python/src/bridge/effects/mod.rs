@@ -1,6 +1,6 @@
 //! Effects onto the live rows, unit by unit: all of a unit, or none of it.
 //!
-//! In a task of IRIS's worker each unit is written under a savepoint, with its rows locked and read afresh, so
+//! In a task of IRIS's worker, and for a manual hook, each unit is written under a savepoint, with its rows locked and read afresh, so
 //! that nobody else's change is lost and the database's refusal is told with the unit. In a web request nothing
 //! is flushed: the user's own changes are pending there. The catalogue's limits have been checked by then.
 
@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use iris_runtime::Error;
 use iris_runtime::call::{Report, Unit};
 use iris_runtime::effect::Effect;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -22,51 +23,79 @@ use super::fill::Problem;
 use super::rows::Rows;
 use super::session::{NoAutoflush, with_savepoint};
 
+/// Where effects go.
+pub(super) struct Target<'a, 'py> {
+    pub(super) rows: &'a Rows<'py>,
+    pub(super) facts: &'a Facts,
+    pub(super) session: Option<&'a Bound<'py, PyAny>>,
+    /// Whether nothing of the user is pending in the session, so that it may be flushed.
+    pub(super) is_alone: bool,
+}
+
 /// Applies the effects of all units. A unit whose effects cannot be applied has failed after all.
 ///
 /// # Errors
 ///
 /// What is no `Exception`.
-pub(super) fn apply(
-    py: Python<'_>,
-    report: &mut Report,
-    rows: &Rows<'_>,
-    facts: &Facts,
-    session: Option<&Bound<'_, PyAny>>,
-) -> PyResult<()> {
+pub(super) fn apply(py: Python<'_>, report: &mut Report, target: &Target<'_, '_>) -> PyResult<()> {
     for place in 0..report.units.len() {
         let unit = &report.units[place];
         if unit.effects.is_empty() {
             continue;
         }
-        let applied = match session {
-            Some(session) if facts.in_task => {
-                with_savepoint(session, || apply_unit(py, unit, rows, facts, Some(session)))
+        let applied = match target.session {
+            Some(session) if target.is_alone => {
+                with_savepoint(session, || apply_unit(py, unit, target, Some(session)))
             }
-            _ => {
+            session => {
                 let _quiet = NoAutoflush::new(session)?;
-                apply_unit(py, unit, rows, facts, session)
+                apply_unit(py, unit, target, None)
             }
         };
         let reason = match applied {
             Ok(()) => continue,
             Err(Problem::Refused(error)) => error.to_string(),
-            Err(Problem::Python(error)) => {
-                format!("IRIS did not take the result: {}", describe(py, &as_exception(py, error)?))
-            }
+            Err(Problem::Python(error)) => refused(py, error)?,
         };
         report.fail(place, reason, "objects");
     }
     Ok(())
 }
 
+fn refused(py: Python<'_>, error: PyErr) -> PyResult<String> {
+    Ok(format!("IRIS did not take the result: {}", describe(py, &as_exception(py, error)?)))
+}
+
+/// Commits what was applied, where IRIS does not. What the database refuses now has failed altogether.
+///
+/// # Errors
+///
+/// What is no `Exception`.
+pub(super) fn commit(
+    py: Python<'_>,
+    report: &mut Report,
+    session: Option<&Bound<'_, PyAny>>,
+) -> PyResult<()> {
+    let (true, Some(session)) = (report.effects().next().is_some(), session) else { return Ok(()) };
+    let Err(error) = session.call_method0(intern!(py, "commit")) else { return Ok(()) };
+    session.call_method0(intern!(py, "rollback"))?;
+    let reason = refused(py, error)?;
+    for place in 0..report.units.len() {
+        if !report.units[place].effects.is_empty() {
+            report.fail(place, reason.as_str(), "objects");
+        }
+    }
+    Ok(())
+}
+
+/// `locked` is the session over which rows are read again and locked first.
 fn apply_unit(
     py: Python<'_>,
     unit: &Unit,
-    rows: &Rows<'_>,
-    facts: &Facts,
-    session: Option<&Bound<'_, PyAny>>,
+    target: &Target<'_, '_>,
+    locked: Option<&Bound<'_, PyAny>>,
 ) -> Result<(), Problem> {
+    let rows = target.rows;
     let mut by_place: BTreeMap<usize, Vec<Effect>> = BTreeMap::new();
     for effect in &unit.effects {
         let Some((kind, id)) = effect.edits() else { continue };
@@ -79,9 +108,7 @@ fn apply_unit(
     let mut changes = Vec::new();
     for (place, effects) in &by_place {
         let live = rows.get(*place)?;
-        if facts.in_task
-            && let Some(session) = session
-        {
+        if let Some(session) = locked {
             edit::refresh(session, &live, effects)?;
         }
         edit::changes(&live, effects, &mut changes)?;
@@ -89,7 +116,7 @@ fn apply_unit(
     edit::write(&changes)?;
     body(py, unit, rows)?;
     for effect in &unit.effects {
-        create::create(py, effect, facts, session)?;
+        create::create(py, effect, target.facts, target.session)?;
     }
     Ok(())
 }
