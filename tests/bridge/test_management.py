@@ -1,10 +1,16 @@
 """Registration, configuration, upgrade: what IRIS stores of a module."""
 
 import logging
+import os
+import subprocess
+import sys
+
+import sqlalchemy
 
 from conftest import PROBE, call, db, handler, hooks, models
 
-STANDARD = 7  # hooks without the one that is switched off
+HERE = os.path.dirname(os.path.abspath(__file__))
+STANDARD = 9  # hooks without the one that is switched off
 
 
 def stored(module_id):
@@ -105,12 +111,66 @@ def test_an_upgrade_keeps_values_adds_defaults_and_drops_the_rest(probe):
     assert ("on_postload_asset_create", "", False) in hooks(probe)
 
 
-def test_the_row_of_a_newer_release_is_left_alone(probe):
+def newer_row(probe):
     newer = [dict(param) for param in db.session.get(models.IrisModule, probe).module_config]
     newer.append({"param_name": "probe_new", "type": "string", "mandatory": False, "default": None, "value": "v"})
     set_row(probe, module_config=newer, module_version="9.0.0")
+
+
+def test_a_process_of_an_older_release_leaves_the_row_of_a_newer_one_alone(probe, make_ioc):
+    newer_row(probe)
+    row = models.IrisModuleHook.query.first()
+    row.run_asynchronously = not row.run_asynchronously
+    db.session.commit()
+    before = hooks(probe)
+    assert call("on_postload_ioc_create", [make_ioc()]).is_success()
+    assert stored(probe)["probe_new"]["value"] == "v" and hooks(probe) == before
+
+
+def test_an_administrator_may_go_back_to_an_older_release(probe):
+    newer_row(probe)
     assert handler.iris_update_hooks(PROBE, probe)[0]
-    assert stored(probe)["probe_new"]["value"] == "v"
+    assert "probe_new" not in stored(probe)
+    assert db.session.get(models.IrisModule, probe).module_version == "0.1.0"
+
+
+def test_an_imported_configuration_is_noticed_at_the_next_call_also_by_a_hook_that_it_switches_off(probe):
+    handler.save_parameter(probe, "probe_assets", True)
+    asset = models.CaseAssets(asset_name="host")
+    db.session.add(asset)
+    db.session.commit()
+    config = [dict(param, value=False) if param["param_name"] == "probe_assets" else param for param in db.session.get(models.IrisModule, probe).module_config]
+    set_row(probe, module_config=config)
+    assert len(hooks(probe)) == STANDARD + 1
+    assert "switched off" in call("on_postload_asset_create", [asset]).message
+    assert len(hooks(probe)) == STANDARD
+
+
+def test_a_renamed_menu_entry_is_put_right_by_the_first_click(probe, make_ioc):
+    ioc = make_ioc()
+    handler.save_parameter(probe, "probe_times", 3)
+    for row in models.IrisModuleHook.query.all():
+        row.manual_hook_ui_name = row.manual_hook_ui_name and "Old name"
+    set_row(probe, module_version="0.0.9")
+    # The first call of a process, as after its restart.
+    config = [dict(param, value=4) if param["param_name"] == "probe_times" else param for param in db.session.get(models.IrisModule, probe).module_config]
+    set_row(probe, module_config=config)
+    assert "no menu entry" in call("on_manual_trigger_ioc", [ioc], "Old name").message
+    assert ("on_manual_trigger_ioc", "Probe it", True) in hooks(probe)
+
+
+def test_two_processes_at_once_register_a_hook_once(probe):
+    row = db.session.execute(sqlalchemy.text("SELECT id FROM iris_module FOR UPDATE")).one()
+    models.IrisModuleHook.query.delete()
+    script = (
+        "import sys; sys.path[:0] = [%r, %r]\nfrom conftest import call, iris\n"
+        "with iris.app.app_context(): print(call('on_postload_ioc_delete', [7]).is_success())"
+    ) % (HERE, os.path.join(HERE, "standin"))
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, timeout=30)
+    assert done.stdout.strip() == "True", done.stderr
+    db.session.commit()
+    assert handler.iris_update_hooks(PROBE, row[0])[0]
+    assert len(hooks(probe)) == STANDARD == len(set(hooks(probe)))
 
 
 def test_members_of_the_base_class_work_without_its_constructor(probe):
@@ -125,4 +185,7 @@ def test_members_of_the_base_class_work_without_its_constructor(probe):
     assert module.return_success("x") == (True, "x") and module.return_error() == (False, [])
     assert module.return_not_implemented().code == 0xFF00
     assert module.internal_configure(None, 3, [1]).is_success() and module._mod_web_config == [1]
+    assert module.register_to_hook(probe, "on_postload_note_create").message == ["registered"]
+    assert module.deregister_from_hook(probe, "on_postload_note_create").is_success()
+    assert module.register_to_hook(probe, "on_nothing").is_failure()
     assert module.log.name == "iris_modules.iris_bridge_probe"

@@ -42,6 +42,16 @@ impl Probe {
                 return Err(Error::msg("the service is gone"));
             }
             "untouched" => return Ok(Status::success("")),
+            "leak" => {
+                let secret = self.probe_secret.as_ref().map_or("", Secret::expose_secret);
+                return Err(Error::msg(format!("401 for key {secret}")));
+            }
+            "chatty" => {
+                for number in 0..10_000 {
+                    info!("{number} {}", "é".repeat(3_000));
+                }
+                return Err(Error::msg("x".repeat(1_000_000)));
+            }
             "skip" => return Ok(Status::skipped("nothing to do")),
             "tab" => {
                 ioc.add_tab_attribute_field("Probe", "Report", FieldType::Html, "<b>probed</b>");
@@ -71,7 +81,8 @@ impl Probe {
     }
 
     #[hook("on_postload_asset_create", enabled_by = probe_assets, run_asynchronously = false)]
-    fn asset(&self, asset: &mut Asset) {
+    fn asset(&self, asset: &mut Asset, cx: &Context) {
+        info!("case {:?}", cx.case_id());
         asset.asset_domain = "probe.example".into();
     }
 
@@ -96,6 +107,18 @@ impl Probe {
     #[hook("on_postload_ioc_commented")]
     fn commented(&self, data: &Commented<Ioc>) {
         info!("{} on {}", data.comment.comment_text, data.object.ioc_value);
+    }
+
+    #[hook("on_postload_alert_update")]
+    fn alert(&self, alert: &mut Alert) {
+        let values = alert.iocs.iter().map(|ioc| &*ioc.ioc_value).collect::<Vec<_>>().join(" ");
+        info!("{values} in {}", alert.severity.severity_name);
+        alert.alert_note = "looked at".into();
+    }
+
+    #[hook("on_postload_report_create")]
+    fn report(&self, event: &HookEvent) {
+        info!("{} objects of {}", event.objects().len(), event.hook_name());
     }
 
     #[hook("on_postload_case_update")]

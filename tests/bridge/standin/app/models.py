@@ -124,6 +124,39 @@ class CaseAssets(db.Model):
     asset_type, analysis_status = relationship("AssetsType"), relationship("AnalysisStatus")
 
 
+class AlertStatus(db.Model):
+    status_id, status_name, status_description = key(), Column(Text), Column(Text)
+
+
+class AlertResolutionStatus(db.Model):
+    resolution_status_id, resolution_status_name = key(), Column(Text)
+    resolution_status_description = Column(Text)
+
+
+def alert_table(column):
+    alert = Column("alert_id", BigInteger, ForeignKey("alerts.alert_id"), primary_key=True)
+    other = Column(column.split(".")[1], BigInteger, ForeignKey(column), primary_key=True)
+    return Table("alert_" + column.split(".")[0], db.metadata, alert, other)
+
+
+class Alert(db.Model):
+    __tablename__ = "alerts"
+    alert_id, alert_uuid, alert_title, alert_note = key(), new_uuid(), Column(Text), Column(Text)
+    alert_description, alert_source, alert_source_ref = Column(Text), Column(Text), Column(Text)
+    alert_source_link, alert_source_content, alert_context = Column(Text), Column(JSON), Column(JSON)
+    alert_source_event_time, alert_creation_time = Column(DateTime), Column(DateTime)
+    alert_tags, modification_history = Column(Text), Column(JSON)
+    alert_severity_id, alert_status_id = ref("severities.severity_id"), ref("alert_status.status_id")
+    alert_owner_id, alert_customer_id = ref("user.id"), ref("client.client_id")
+    alert_classification_id = ref("case_classification.id")
+    alert_resolution_status_id = ref("alert_resolution_status.resolution_status_id")
+    severity, status = relationship("Severity"), relationship("AlertStatus")
+    customer, classification = relationship("Client"), relationship("CaseClassification")
+    resolution_status, owner = relationship("AlertResolutionStatus"), relationship("User")
+    iocs = relationship("Ioc", secondary=alert_table("ioc.ioc_id"))
+    assets = relationship("CaseAssets", secondary=alert_table("case_assets.asset_id"))
+
+
 class NoteDirectory(db.Model):
     id, name, parent_id, case_id = key(), Column(Text), ref("note_directory.id"), ref("cases.case_id")
 
@@ -188,6 +221,7 @@ HOOKS = [
     for word in ("ioc", "asset", "note", "case")
     for action in ("create", "update", "delete", "commented")
 ] + ["on_manual_trigger_" + word for word in ("ioc", "asset", "note", "case")]
+HOOKS += ["on_postload_alert_update", "on_postload_report_create"]
 
 
 def fill():
