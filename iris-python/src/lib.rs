@@ -23,6 +23,13 @@
 //! `0` means none. A pipeline has none: a big ingest may take its time, and an administrator can revoke it.
 //! After a deadline IRIS goes on with a failed status, and what the handler still asks for is dropped. A web process
 //! without greenlets, such as a development server, runs the handler on the thread of the request and waits for it.
+//!
+//! # IRIS's worker
+//!
+//! IRIS 2.4.20 as it is shipped lets the children of its Celery worker share one connection to the database after
+//! the start (observed; it concerns modules in Python just as well). Tasks then fail within the first seconds with
+//! `PGRES_TUPLES_OK` or `NoSuchColumnError`, or one hangs in the database's driver, which no deadline of ours can
+//! end. Start the worker with `-c 1`, or restart it when that is seen.
 
 // Without the feature the portable parts are there for their tests only.
 #![cfg_attr(not(feature = "extension"), allow(dead_code))]

@@ -13,11 +13,16 @@ def resident():
 
 def test_memory_is_flat(probe, make_ioc):
     logging.getLogger("iris_modules").setLevel(logging.CRITICAL)
-    quiet, panics = make_ioc("untouched"), make_ioc("panic")
+    quiet, panics, tagged = make_ioc("untouched"), make_ioc("panic"), make_ioc("tagged")
 
     def calls(count):
         for number in range(count):
-            call("on_postload_ioc_create", [panics if number % 50 == 0 else quiet])
+            if number % 10 == 0:
+                tagged.ioc_tags = "mine"
+                call("on_postload_ioc_create", [tagged])
+                assert tagged.ioc_tags == "mine,probed"
+            else:
+                call("on_postload_ioc_create", [panics if number % 50 == 1 else quiet])
 
     calls(1000)
     db.session.rollback()

@@ -35,3 +35,15 @@ def test_a_third_party_that_cannot_be_reached_fails_the_object(context, make_ioc
     status = call("on_manual_trigger_ioc", [make_ioc("example.org")], "Get VT insight", module=VT)
     assert status.is_failure() and "127.0.0.1:9" in " ".join(status.logs), vars(status)
     assert "kkkkkk" not in str(vars(status))
+
+
+def test_the_check_module_is_registered_to_all_hooks_and_answers(context, make_ioc):
+    check = "iris_check_module"
+    row, message = handler.register_module(check)
+    assert row, message
+    assert len(hooks(row.id)) > 20
+    assert ("on_manual_trigger_ioc", "iris_check_module::on_manual_trigger_ioc", True) in hooks(row.id)
+    status = call("on_postload_ioc_create", [make_ioc()], module=check)
+    assert status.is_success() and any("on_postload_ioc_create" in line for line in status.logs), vars(status)
+    handler.save_parameter(row.id, "check_log_received_hook", "false")
+    assert call("on_postload_ioc_create", [make_ioc()], module=check).logs == []

@@ -24,6 +24,7 @@ def worker(tmp_path_factory):
     command = [sys.executable, "-m", "celery", "-A", "app.celery", "worker", "-E", "-B", "-l", "INFO", "-s", str(folder / "beat")]
     with open(folder / "log", "wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
+    (folder / "pid").write_text(str(process.pid))
     for _ in range(300):
         if b"ready." in (folder / "log").read_bytes():
             break
@@ -32,6 +33,12 @@ def worker(tmp_path_factory):
     yield folder
     process.send_signal(signal.SIGTERM)
     process.wait(20)
+
+
+def children(worker):
+    pid = (worker / "pid").read_text()
+    with open("/proc/%s/task/%s/children" % (pid, pid)) as file:
+        return set(file.read().split())
 
 
 def queue(hook, data, **options):
@@ -114,8 +121,12 @@ def test_deleted_rows_are_ghosts_and_ids_work(probe, make_ioc, worker):
 def test_revoking_stops_the_task_at_once(probe, make_ioc, worker):
     task = queue(CREATE, make_ioc("cancel"))
     time.sleep(1.0)
-    task.revoke(terminate=True)
+    before = children(worker)
     begun = time.monotonic()
+    task.revoke(terminate=True)
+    while before <= children(worker):
+        time.sleep(0.02)
+        assert time.monotonic() - begun < 3, "the handler would go on for twenty seconds"
     # The child that was ended is replaced, and both children take work.
     others = [queue(CREATE, make_ioc("after")) for _ in range(4)]
     assert all(other.get(timeout=20).is_success() for other in others)
