@@ -189,3 +189,39 @@ def test_members_of_the_base_class_work_without_its_constructor(probe):
     assert module.deregister_from_hook(probe, "on_postload_note_create").is_success()
     assert module.register_to_hook(probe, "on_nothing").is_failure()
     assert module.log.name == "iris_modules.iris_bridge_probe"
+
+
+def test_the_configuration_is_read_in_one_statement_that_the_session_does_not_notice(probe, make_ioc):
+    import psycopg2.extensions
+
+    class Cursor(psycopg2.extensions.cursor):
+        seen = []
+
+        def execute(self, text, values=None):
+            self.seen.append(text.decode() if isinstance(text, bytes) else text)
+            return super().execute(text, values)
+
+    def connected(connection, record):
+        connection.cursor_factory = Cursor
+
+    db.session.commit()
+    db.engine.dispose()
+    sqlalchemy.event.listen(db.engine, "connect", connected)
+    try:
+        assert call("on_postload_ioc_delete", [7]).is_success()
+        Cursor.seen.clear()
+        assert call("on_postload_ioc_delete", [7]).is_success()
+        assert len(Cursor.seen) == 1 and "module_config" in Cursor.seen[0], Cursor.seen
+        assert not db.session().in_transaction(), "an idle session is left without a transaction"
+        pending, ioc = models.Ioc(ioc_value="pending", ioc_type_id=1), make_ioc("untouched")
+        assert (ioc.ioc_value, ioc.ioc_type, ioc.tlp) and db.session().in_transaction()
+        db.session.add(pending)
+        before = set(db.session.identity_map.values())
+        Cursor.seen.clear()
+        assert call("on_postload_ioc_create", [ioc]).is_success()
+        assert len(Cursor.seen) == 1 and "module_config" in Cursor.seen[0], Cursor.seen
+        assert set(db.session.new) == {pending} and set(db.session.identity_map.values()) == before
+    finally:
+        sqlalchemy.event.remove(db.engine, "connect", connected)
+        db.session.rollback()
+        db.engine.dispose()
