@@ -42,10 +42,8 @@ pub(super) fn hook(
     let quiet = NoAutoflush::new(session.as_ref())?;
     let mut facts = Facts::of(py)?;
     let mut rows = Rows::new(list);
-    rows.touch()?;
-    if facts.case_id.is_none() {
-        facts.case_id = rows.case_id()?;
-    }
+    let case_id = rows.begin()?;
+    facts.case_id = facts.case_id.or(case_id);
     let is_bare = exported.is_bare && !Setup::REACHES_OUT;
     let (current, is_new) =
         if is_bare { (config::bare(), false) } else { upgrade::current(py, session.as_ref())? };

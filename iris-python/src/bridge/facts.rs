@@ -2,7 +2,7 @@
 
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList, PyListMethods};
 
 use super::entry::as_exception;
 use super::platform;
@@ -39,6 +39,14 @@ impl Facts {
 /// The running task and its arguments.
 fn task(py: Python<'_>) -> PyResult<Option<Facts>> {
     let Some(state) = platform::loaded(py, intern!(py, "celery._state")) else { return Ok(None) };
+    // Asking Celery for a task where there is none costs it an exception. Whether there is one is cheaper.
+    let stack =
+        state.getattr(intern!(py, "_task_stack")).and_then(|stack| stack.getattr(intern!(py, "stack")));
+    if let Ok(stack) = stack
+        && stack.cast::<PyList>().is_ok_and(PyListMethods::is_empty)
+    {
+        return Ok(None);
+    }
     let task = state.call_method0(intern!(py, "get_current_task"))?;
     if task.is_none() {
         return Ok(None);

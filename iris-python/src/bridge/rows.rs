@@ -1,9 +1,10 @@
 //! The objects of a call, as IRIS hands them over.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use iris_catalog::ObjectKind;
-use iris_catalog::object::Column;
+use iris_catalog::object::{Column, OBJECTS, object};
 use iris_runtime::Error;
 use iris_runtime::call::Source;
 use iris_runtime::object::{Record, RecordList, id};
@@ -29,34 +30,18 @@ impl<'py> Rows<'py> {
         Self { list, places: HashMap::new(), fatal: None }
     }
 
-    /// Reads one attribute of the first object if it is expired: the session's transaction then has begun,
-    /// and whatever is read next goes over its connection.
-    pub(super) fn touch(&self) -> PyResult<()> {
-        let Ok(first) = self.list.get_item(0) else { return Ok(()) };
-        let Some(kind) = kinds::kind(&first) else { return Ok(()) };
-        match first.getattr(iris_catalog::object::object(kind).id) {
-            Ok(_) => Ok(()),
-            // A deleted or detached row is told when it is read.
-            Err(error) => as_exception(self.list.py(), error).map(drop),
-        }
-    }
-
-    /// The case that the first object belongs to, where it says so.
-    pub(super) fn case_id(&self) -> PyResult<Option<i64>> {
+    /// Reads one attribute of the first object if it is expired: the session's transaction then has begun, and
+    /// whatever is read next goes over its connection. Gives the case that the object says it belongs to.
+    pub(super) fn begin(&self) -> PyResult<Option<i64>> {
         let Ok(first) = self.list.get_item(0) else { return Ok(None) };
         let Some(kind) = kinds::kind(&first) else { return Ok(None) };
-        let table = iris_catalog::object::object(kind);
-        let case = iris_catalog::object::object(ObjectKind::Case);
-        let refers = |column: &Column| {
-            column.references.and_then(|target| target.split_once('.')) == Some((case.table, case.id))
-        };
-        let column = match kind {
-            ObjectKind::Case => Some(table.id),
-            _ => table.columns.iter().find(|column| refers(column)).map(|column| column.name),
-        };
-        let Some(column) = column else { return Ok(None) };
-        match first.getattr(column).and_then(|value| value.extract()) {
+        let read = first.getattr(object(kind).id).and_then(|_| match case_column(kind) {
+            Some(column) => first.getattr(column)?.extract(),
+            None => Ok(None),
+        });
+        match read {
             Ok(case) => Ok(case),
+            // A deleted or detached row is told when it is read.
             Err(error) => as_exception(self.list.py(), error).map(|_| None),
         }
     }
@@ -105,6 +90,22 @@ impl<'py> Rows<'py> {
             }
         }
     }
+}
+
+/// The column that holds the case of an object; IOCs, alerts and global tasks have none.
+fn case_column(kind: ObjectKind) -> Option<&'static str> {
+    static COLUMNS: LazyLock<Vec<(ObjectKind, &'static str)>> = LazyLock::new(|| {
+        let case = object(ObjectKind::Case);
+        let is_case = |column: &Column| {
+            column.references.and_then(|target| target.split_once('.')) == Some((case.table, case.id))
+        };
+        let found = OBJECTS.iter().filter_map(|table| {
+            let column = table.columns.iter().find(|column| is_case(column)).map(|column| column.name);
+            Some((table.kind?, column?))
+        });
+        found.chain([(ObjectKind::Case, case.id)]).collect()
+    });
+    COLUMNS.iter().find(|(other, _)| *other == kind).map(|(_, column)| *column)
 }
 
 fn reading_failed(text: &str) -> String {

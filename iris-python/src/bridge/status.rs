@@ -3,7 +3,7 @@
 use iris_runtime::Status;
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::types::PyList;
 
 use super::platform;
 use crate::lines::Line;
@@ -38,10 +38,5 @@ pub(super) fn raw<'py>(
     data: Option<&Bound<'py, PyAny>>,
     logs: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let arguments = PyDict::new(py);
-    arguments.set_item(intern!(py, "code"), code)?;
-    arguments.set_item(intern!(py, "message"), message)?;
-    arguments.set_item(intern!(py, "data"), data)?;
-    arguments.set_item(intern!(py, "logs"), logs)?;
-    class(py)?.call((), Some(&arguments))
+    class(py)?.call1((code, message, data, logs))
 }
