@@ -39,6 +39,7 @@ mod args;
 mod cli;
 mod config_sources;
 mod data;
+mod effects;
 mod exit;
 mod hooks;
 mod input;

@@ -1,18 +1,15 @@
 //! `--apply`: the objects as they are after the effects, in the shape in which they were given.
 
-mod merge;
 mod target;
 
-use iris_catalog::object::Object;
-use iris_catalog::{ObjectKind, Payload};
+use iris_catalog::Payload;
 use iris_runtime::call::Report;
-use iris_runtime::effect::{Effect, apply_all, apply_to_body};
-use iris_runtime::object::{IrisObject, from_json, to_json};
-use iris_runtime::{Alert, Asset, Case, Event, Evidence, GlobalTask, Ioc, Note, Task};
+use iris_runtime::effect::Effect;
 use serde_json::Value;
 
 pub(super) use self::target::Target;
-use crate::data::{Data, by_kind};
+use crate::data::Data;
+use crate::effects;
 use crate::exit::Refusal;
 
 /// Whether the effect leaves the objects of the call alone and makes another one.
@@ -29,12 +26,10 @@ pub(super) fn objects(data: &Data, report: &Report, payload: Payload) -> Result<
             continue;
         }
         match payload {
-            Payload::Object(kind) => *object = by_kind!(kind, edited(object, effects))?,
+            Payload::Object(kind) => *object = effects::edited(kind, object, effects)?,
             Payload::Body(_) => {
-                for effect in effects.iter().filter(|effect| matches!(effect, Effect::Body { .. })) {
-                    if let Some(body) = object.as_object_mut() {
-                        apply_to_body(body, effect)?;
-                    }
+                if let Some(body) = object.as_object_mut() {
+                    effects::edit_body(body, effects)?;
                 }
             }
             Payload::Id | Payload::Comment | Payload::Commented(_) | Payload::Report | Payload::Nothing => {}
@@ -62,17 +57,6 @@ fn effects_for<'a>(index: usize, data: &Data, report: &'a Report) -> Result<&'a 
         return Err(refusal.help("give every object its id, or one object at a time"));
     }
     Ok(&unit.effects)
-}
-
-/// The object as it was given, with what the effects change in it and nothing else.
-fn edited<T: IrisObject>(given: &Value, effects: &[Effect]) -> Result<Value, Refusal> {
-    let mut object = from_json::<T>(given.clone())?;
-    let before = to_json(&object);
-    apply_all(&mut object, effects)?;
-    let table: &'static Object = T::OBJECT;
-    let mut edited = given.clone();
-    merge::merge(&mut edited, &before, &to_json(&object), Some(table));
-    Ok(edited)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Tests of `apply`.
 
+use iris_catalog::ObjectKind;
 use iris_runtime::Status;
 use iris_runtime::call::{Unit, UnitState};
 use serde_json::json;
