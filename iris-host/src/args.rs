@@ -11,14 +11,23 @@ use crate::sink::Sink;
 /// How many bytes of data are read when nothing else is said.
 pub(crate) const MAX_DATA: u64 = 32 << 20;
 
+/// How many tasks run at a time when nothing else is said.
+#[cfg(feature = "web")]
+const WORKERS: usize = 2;
+
+/// How many bytes of files one request may bring when nothing else is said.
+#[cfg(feature = "web")]
+const MAX_UPLOAD: u64 = 10 << 30;
+
 /// All arguments. There is no `Debug`: `--set` may hold a secret.
 #[derive(Parser)]
-#[command(subcommand_required = true, arg_required_else_help = true)]
+#[cfg_attr(not(feature = "web"), command(subcommand_required = true, arg_required_else_help = true))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) sources: SourceArgs,
+    /// Without one, the local host is served.
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 #[derive(Subcommand)]
@@ -31,6 +40,9 @@ pub(crate) enum Command {
     Trigger(TriggerArgs),
     /// Hand files to the pipeline of the module
     Ingest(IngestArgs),
+    /// Serve the local host, which behaves like IRIS, to a browser on this machine; done without a command too
+    #[cfg(feature = "web")]
+    Serve(ServeArgs),
 }
 
 #[derive(Args)]
@@ -122,9 +134,78 @@ pub(crate) struct IngestArgs {
     pub(crate) sources: SourceArgs,
 }
 
+/// How the local host is served. There is no `Debug`: the token is a secret.
+#[cfg(feature = "web")]
+#[derive(Args, Clone)]
+pub(crate) struct ServeArgs {
+    /// Keep the database and uploads in this folder instead of cargo's target folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Listen on this port instead of the first free one from 8642 on
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+    /// Answer requests of modules from this folder of recorded replies; `data/replies` of the crate if it is there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) replay: Option<PathBuf>,
+    /// Let requests of modules go to the network, even where there are recorded replies
+    #[arg(long)]
+    pub(crate) live: bool,
+    /// Listen on this address, for other machines; needs `--token`
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<std::net::IpAddr>,
+    /// What users of other machines must know: 16 or more letters and digits
+    #[arg(long, value_name = "T")]
+    pub(crate) token: Option<String>,
+    /// Another name by which this machine is called; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(crate) host: Vec<String>,
+    /// How many tasks run at a time
+    #[arg(long, value_name = "N", default_value_t = WORKERS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=64))]
+    pub(crate) workers: usize,
+    /// The most bytes of files that are uploaded at once
+    #[arg(long, value_name = "BYTES", default_value_t = MAX_UPLOAD)]
+    pub(crate) max_upload: u64,
+    #[command(flatten)]
+    pub(crate) sources: SourceArgs,
+}
+
+/// The arguments of `serve` as those of a program.
+#[cfg(feature = "web")]
+#[derive(Parser)]
+struct ServeAlone {
+    #[command(flatten)]
+    args: ServeArgs,
+}
+
+#[cfg(feature = "web")]
+impl ServeArgs {
+    /// Reads them where they are all that a program takes.
+    pub(crate) fn parse_alone(args: &[OsString]) -> Result<Self, clap::Error> {
+        Ok(ServeAlone::try_parse_from(args)?.args)
+    }
+}
+
+#[cfg(feature = "web")]
+impl Default for ServeArgs {
+    fn default() -> Self {
+        Self {
+            data: None,
+            port: None,
+            replay: None,
+            live: false,
+            listen: None,
+            token: None,
+            host: Vec::new(),
+            workers: WORKERS,
+            max_upload: MAX_UPLOAD,
+            sources: SourceArgs::default(),
+        }
+    }
+}
+
 /// Where values of parameters come from. Taken before and after the name of a command, and added up: an
 /// option that clap calls global would forget what stands before it.
-#[derive(Args, Default)]
+#[derive(Args, Default, Clone)]
 pub(crate) struct SourceArgs {
     /// Configuration file: TOML or JSON with one value per parameter, or the list that IRIS exports
     #[arg(long, value_name = "FILE")]
@@ -160,7 +241,8 @@ mod tests {
     #[test]
     fn sources_before_and_after_the_command_add_up() {
         let args = ["p", "--set", "a=1", "config", "--set", "b=2", "--config", "f", "show", "--set", "c=3"];
-        let Ok(Arguments { sources, command: Command::Config(mut config) }) = Arguments::try_parse_from(args)
+        let Ok(Arguments { sources, command: Some(Command::Config(mut config)) }) =
+            Arguments::try_parse_from(args)
         else {
             panic!("not parsed");
         };

@@ -12,9 +12,13 @@ use std::ffi::{OsStr, OsString};
 use clap::{CommandFactory as _, FromArgMatches as _};
 use iris_runtime::Definition;
 
-use crate::args::{Arguments, Command};
+#[cfg(feature = "web")]
+use crate::args::ServeArgs;
+use crate::args::{Arguments, Command, SourceArgs};
 use crate::exit::{Exit, Refusal};
 use crate::output::Io;
+#[cfg(feature = "web")]
+use crate::serve;
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run(definition: &Definition, args: impl Iterator<Item = OsString>, io: &mut Io<'_>) -> Exit {
@@ -25,14 +29,35 @@ pub(crate) fn run(definition: &Definition, args: impl Iterator<Item = OsString>,
     };
     // Results that are lost are a failure where a handler ran for them.
     let lost = match arguments.command {
-        Command::Trigger(_) | Command::Ingest(_) => Exit::Failed,
-        Command::Manifest(_) | Command::Config(_) => Exit::NothingRan,
+        Some(Command::Trigger(_) | Command::Ingest(_)) => Exit::Failed,
+        _ => Exit::NothingRan,
     };
     let exit = dispatch(definition, arguments, io).unwrap_or_else(|refusal| {
         io.error(refusal.text());
         Exit::NothingRan
     });
     io.finish(exit, lost)
+}
+
+/// Serves several modules, with the arguments of the command `serve`.
+#[cfg(feature = "web")]
+pub(crate) fn serve(
+    definitions: Vec<Definition>,
+    args: impl Iterator<Item = OsString>,
+    io: &mut Io<'_>,
+) -> Exit {
+    let args: Vec<OsString> = args.collect();
+    let exit = match ServeArgs::parse_alone(&args) {
+        Ok(mut serve) => {
+            let sources = std::mem::take(&mut serve.sources);
+            serve::run(definitions, &serve, &sources, io).unwrap_or_else(|refusal| {
+                io.error(refusal.text());
+                Exit::NothingRan
+            })
+        }
+        Err(error) => return usage(&error, &args, io),
+    };
+    io.finish(exit, Exit::NothingRan)
 }
 
 fn parse(definition: &Definition, args: &[OsString]) -> Result<Arguments, clap::Error> {
@@ -45,6 +70,7 @@ fn parse(definition: &Definition, args: &[OsString]) -> Result<Arguments, clap::
 
 fn dispatch(definition: &Definition, arguments: Arguments, io: &mut Io<'_>) -> Result<Exit, Refusal> {
     let Arguments { sources, command } = arguments;
+    let Some(command) = command else { return without_command(definition, &sources, io) };
     match command {
         Command::Manifest(args) => manifest::run(definition, &sources.and(args.sources)?, io),
         Command::Config(args) => {
@@ -60,7 +86,24 @@ fn dispatch(definition: &Definition, arguments: Arguments, io: &mut Io<'_>) -> R
             args.sources = sources.and(std::mem::take(&mut args.sources))?;
             ingest::run(definition, &args, io)
         }
+        #[cfg(feature = "web")]
+        Command::Serve(mut args) => {
+            let sources = sources.and(std::mem::take(&mut args.sources))?;
+            serve::run(vec![*definition], &args, &sources, io)
+        }
     }
+}
+
+/// No argument at all serves the local host.
+#[cfg(feature = "web")]
+fn without_command(definition: &Definition, sources: &SourceArgs, io: &mut Io<'_>) -> Result<Exit, Refusal> {
+    serve::run(vec![*definition], &ServeArgs::default(), sources, io)
+}
+
+/// clap asks for a command where there is no host to serve.
+#[cfg(not(feature = "web"))]
+fn without_command(_: &Definition, _: &SourceArgs, _: &mut Io<'_>) -> Result<Exit, Refusal> {
+    Err(Refusal::new("no command was given").help("`--help` lists them"))
 }
 
 /// Help and version are results; everything else is a mistake.

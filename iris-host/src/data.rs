@@ -111,6 +111,12 @@ fn check(payload: Payload, object: &Value) -> Result<(), Error> {
     }
 }
 
+/// The kind of which this is an object, told by its columns.
+#[cfg(feature = "web")]
+pub(crate) fn kind_of(object: &Value) -> Option<ObjectKind> {
+    ObjectKind::ALL.into_iter().find(|kind| check(Payload::Object(*kind), object).is_ok())
+}
+
 fn readable<T: IrisObject>(object: &Value) -> Result<(), Error> {
     from_json::<T>(object.clone()).map(drop)
 }

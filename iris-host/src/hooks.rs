@@ -1,8 +1,11 @@
 //! The hooks of a module: those its source declares, then those its configuration asks for.
 
 use iris_runtime::call::{Job, Setup, Source};
+use iris_runtime::config::RawConfig;
 use iris_runtime::{Definition, HookDecl, HookRegistration, Loaded};
+use serde_json::Value;
 
+use crate::config_sources::PLACEHOLDER;
 use crate::exit::Refusal;
 
 /// One registration.
@@ -71,6 +74,46 @@ impl Hook {
             None => module.start_dynamic(&self.name, source, setup),
         };
         Ok(job?)
+    }
+}
+
+/// Which hooks are switched on, also where the configuration is not complete.
+pub(crate) struct Switches<'a> {
+    definition: &'a Definition,
+    config: &'a RawConfig,
+    /// The module, where the configuration is good enough to make it.
+    pub(crate) module: Option<Loaded>,
+}
+
+impl<'a> Switches<'a> {
+    /// Nothing is called with it, so that any text will do for a secret.
+    pub(crate) fn new(definition: &'a Definition, config: &'a RawConfig) -> Self {
+        let mut complete = config.clone();
+        for row in definition.params.iter().filter(|row| row.secret && row.mandatory) {
+            if config.get(row).is_none_or(|(value, _)| value == "") {
+                complete.set(row.name, PLACEHOLDER);
+            }
+        }
+        Self { definition, config, module: definition.load(&complete).ok() }
+    }
+
+    pub(crate) fn is_on(&self, hook: &Hook) -> bool {
+        match (&self.module, hook.enabled_by) {
+            (Some(module), _) => hook.is_on(module),
+            (None, None) => true,
+            (None, Some(name)) => self.value(name),
+        }
+    }
+
+    /// The value of the switch by itself, read as IRIS reads it.
+    fn value(&self, name: &str) -> bool {
+        let effective = self.config.effective(self.definition.params);
+        let value = effective.iter().find(|one| one.row.name == name).and_then(|one| one.value.as_deref());
+        match value {
+            Some(Value::Bool(on)) => *on,
+            Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
+            _ => false,
+        }
     }
 }
 

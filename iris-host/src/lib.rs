@@ -17,8 +17,8 @@
 //! ```
 //!
 //! That program prints what IRIS would be told (`manifest`), looks after the configuration (`config`), calls
-//! handlers on objects from a file, with recorded replies in place of the network (`trigger`), and hands files
-//! to a pipeline (`ingest`).
+//! handlers on objects from a file, with recorded replies in place of the network (`trigger`), hands files to a
+//! pipeline (`ingest`), and serves the local host (`serve`).
 //!
 //! # Exit codes
 //!
@@ -34,6 +34,9 @@
 //!
 //! `http` lets modules reach third parties. A module that turns on `iris-runtime/http` turns on this one for
 //! its program as well; without it, requests are refused.
+//!
+//! `web` is the local host: `serve`, done without a command too, shows the module in a browser and behaves like
+//! IRIS. [`Host`] holds several modules at once.
 
 mod args;
 mod cli;
@@ -42,10 +45,18 @@ mod data;
 mod effects;
 mod exit;
 mod hooks;
+#[cfg(feature = "web")]
+#[allow(dead_code, unused_imports, reason = "what the pages are built on, ahead of the pages")]
+mod host;
 mod input;
 mod output;
+#[cfg(feature = "web")]
+mod serve;
 mod sink;
 mod text;
+#[cfg(feature = "web")]
+#[allow(dead_code, reason = "what the pages are built on, ahead of the pages")]
+mod web;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Read, Write};
@@ -71,6 +82,52 @@ macro_rules! main {
             $crate::run(&<$module as $crate::Module>::DEFINITION)
         }
     };
+}
+
+/// Several modules in one local host.
+///
+/// ```no_run
+/// # use iris_runtime::prelude::*;
+/// # /// Marks indicators
+/// # #[iris_module(name = "IrisWatch")]
+/// # pub struct Watch;
+/// # #[iris_module]
+/// # impl Watch {
+/// #     #[hook("on_postload_ioc_create")]
+/// #     fn mark(&self, ioc: &mut Ioc) { ioc.add_tag("watched"); }
+/// # }
+/// # type Other = Watch;
+/// fn main() -> std::process::ExitCode {
+///     iris_host::Host::new().module::<Watch>().module::<Other>().run()
+/// }
+/// ```
+#[cfg(feature = "web")]
+#[derive(Default)]
+pub struct Host {
+    definitions: Vec<Definition>,
+}
+
+#[cfg(feature = "web")]
+impl Host {
+    /// A host without a module.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a module.
+    #[must_use]
+    pub fn module<M: Module>(mut self) -> Self {
+        self.definitions.push(M::DEFINITION);
+        self
+    }
+
+    /// Serves until Ctrl+C. The arguments of the process are those of the command `serve` of a module.
+    pub fn run(self) -> ExitCode {
+        let env = |name: &str| std::env::var_os(name);
+        let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
+        let mut io = Io::new(&env, &mut stdin, &mut stdout, &mut stderr, Colour::default());
+        ExitCode::from(cli::serve(self.definitions, std::env::args_os(), &mut io).code())
+    }
 }
 
 /// Runs the command line of a module on the arguments, the environment and the streams of this process.

@@ -1,13 +1,13 @@
 //! `manifest`: what IRIS is told about the module.
 
-use iris_runtime::config::{ParamRow, RawConfig};
-use iris_runtime::{Definition, Loaded};
+use iris_runtime::Definition;
+use iris_runtime::config::ParamRow;
 use serde_json::{Value, json};
 
 use crate::args::SourceArgs;
-use crate::config_sources::{self, PLACEHOLDER};
+use crate::config_sources;
 use crate::exit::{Exit, Refusal};
-use crate::hooks::{self, Hook};
+use crate::hooks::{self, Hook, Switches};
 use crate::output::Io;
 
 /// Prints the manifest.
@@ -53,43 +53,4 @@ fn row(hook: &Hook, enabled: bool) -> Value {
         "enabled_by": hook.enabled_by,
         "enabled": enabled,
     })
-}
-
-/// Which hooks are switched on, also where the configuration is not complete.
-struct Switches<'a> {
-    definition: &'a Definition,
-    config: &'a RawConfig,
-    module: Option<Loaded>,
-}
-
-impl<'a> Switches<'a> {
-    /// Nothing is called with it, so that any text will do for a secret.
-    fn new(definition: &'a Definition, config: &'a RawConfig) -> Self {
-        let mut complete = config.clone();
-        for row in definition.params.iter().filter(|row| row.secret && row.mandatory) {
-            if config.get(row).is_none_or(|(value, _)| value == "") {
-                complete.set(row.name, PLACEHOLDER);
-            }
-        }
-        Self { definition, config, module: definition.load(&complete).ok() }
-    }
-
-    fn is_on(&self, hook: &Hook) -> bool {
-        match (&self.module, hook.enabled_by) {
-            (Some(module), _) => hook.is_on(module),
-            (None, None) => true,
-            (None, Some(name)) => self.value(name),
-        }
-    }
-
-    /// The value of the switch by itself, read as IRIS reads it.
-    fn value(&self, name: &str) -> bool {
-        let effective = self.config.effective(self.definition.params);
-        let value = effective.iter().find(|one| one.row.name == name).and_then(|one| one.value.as_deref());
-        match value {
-            Some(Value::Bool(on)) => *on,
-            Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
-            _ => false,
-        }
-    }
 }

@@ -1,0 +1,131 @@
+//! One call of a handler: from the stored task to the report.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use iris_catalog::object::object;
+use iris_runtime::call::{JsonSource, Report, Setup, guard};
+use iris_runtime::effect::Effect;
+use iris_runtime::pipeline::{PipelineData, PipelineRequest};
+use iris_runtime::{Definition, Loaded, Status};
+use serde_json::{Value, json};
+
+use super::queue::Task;
+use super::{Core, Data, Failure, Outcome, store};
+use crate::hooks;
+
+/// How often a handler's progress is told at most.
+const PROGRESS_EVERY: Duration = Duration::from_millis(200);
+
+impl Core {
+    /// Runs a task that does not wait in the queue. Gives what it asked for, or `None` when it failed.
+    pub(super) fn run_in_request(&self, task: &Task) -> Outcome<Option<Vec<Effect>>> {
+        let attempt = self.begin(task.id)?;
+        let report = self.call(task);
+        let report = self.finish(task, attempt, report)?;
+        Ok(report.status.is_success().then(|| report.effects().cloned().collect()))
+    }
+
+    /// Calls the handler of a task. Nothing of what it asks for is applied.
+    pub(crate) fn call(&self, task: &Task) -> Report {
+        match guard(|| self.try_call(task)) {
+            Ok(Ok(report)) => report,
+            Ok(Err(failure)) => failed(failure.to_string()),
+            Err(panic) => failed(panic),
+        }
+    }
+
+    fn try_call(&self, task: &Task) -> Outcome<Report> {
+        let module = self
+            .module_of(&task.package)?
+            .ok_or_else(|| Failure::refused(format!("`{}` is no longer registered", task.package)))?;
+        let definition = self.code_of(&task.package)?;
+        let loaded = self.load(&module)?;
+        let data = Data::from_text(&task.payload)?;
+        let setup = self.setup_for(task);
+        let job = match data {
+            Data::Pipeline(data) => {
+                let request = PipelineRequest::from_name(&task.hook).unwrap_or(PipelineRequest::Update);
+                loaded.start_pipeline(PipelineData::from_iris(&data, request)?, setup)?
+            }
+            data => {
+                let mut source = JsonSource::new(self.values(&data)?);
+                let hook = serving(definition, &loaded, task)?;
+                hook.start(&loaded, &mut source, setup).map_err(|refusal| Failure::refused(refusal.text()))?
+            }
+        };
+        Ok(job.run())
+    }
+
+    /// What the handler gets, read now. A row that is gone comes as IRIS's worker would make it again: empty.
+    fn values(&self, data: &Data) -> Outcome<Vec<Value>> {
+        match data {
+            Data::Body(body) => Ok(vec![Value::Object(body.clone())]),
+            Data::Id(id) => Ok(vec![(*id).into()]),
+            Data::Dict(dict) | Data::Pipeline(dict) => Ok(vec![dict.clone()]),
+            Data::Objects { kind, ids, .. } => self.store.read(|connection| {
+                let table = object(*kind);
+                ids.iter()
+                    .map(|id| {
+                        let row = store::whole(connection, table, *id)?;
+                        Ok(row.map_or_else(|| json!({ table.id: id }), Value::Object))
+                    })
+                    .collect()
+            }),
+        }
+    }
+
+    fn setup_for(&self, task: &Task) -> Setup {
+        let mut setup = self.setup.clone();
+        setup.case_id = task.case_id;
+        setup.user = Some(task.user.clone());
+        setup.hook_ui_name.clone_from(&task.ui_name);
+        let (id, progress, store) = (task.id, Arc::clone(&self.progress), Arc::clone(&self.store));
+        let told = Mutex::new(None::<Instant>);
+        setup.progress = Some(Arc::new(move |done, total| {
+            progress.lock().unwrap_or_else(PoisonError::into_inner).insert(id, (done, total));
+            let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+            if told.is_none_or(|told| told.elapsed() >= PROGRESS_EVERY) {
+                *told = Some(Instant::now());
+                // Progress is for whoever watches; nothing depends on it.
+                let _ = store.write(|tx| tx.changed("task", id));
+            }
+        }));
+        setup
+    }
+
+    /// How far the handler of a running task has come, as it tells: what is done, and what there is to do.
+    pub(crate) fn progress(&self, task: i64) -> Option<(u64, u64)> {
+        let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.get(&task).copied()
+    }
+
+    pub(super) fn forget_progress(&self, task: i64) {
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner).remove(&task);
+    }
+
+    /// Asks all handlers to come to an end.
+    pub(crate) fn cancel(&self) {
+        self.setup.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The handler that a task is for.
+fn serving(definition: &Definition, loaded: &Loaded, task: &Task) -> Outcome<hooks::Hook> {
+    let all = hooks::all(definition, Some(loaded)).map_err(|refusal| Failure::refused(refusal.text()))?;
+    let found = all.into_iter().find(|hook| {
+        hook.name == task.hook && hook.ui_name(&task.package).as_deref() == task.ui_name.as_deref()
+    });
+    found.ok_or_else(|| {
+        Failure::refused(format!(
+            "{} is registered for {} and its code no longer serves it; IRIS would call it all the same, and it would fail",
+            definition.module.name, task.hook
+        ))
+    })
+}
+
+/// The report of a call that did not come to a handler.
+pub(super) fn failed(message: impl Into<String>) -> Report {
+    Report { status: Status::error(message), units: Vec::new(), logs: Vec::new() }
+}
