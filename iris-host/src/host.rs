@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `store` | the database: rows as JSON, transactions, the log of changes |
 //! | `seed` | the reference data of IRIS and the demo case |
+//! | `clear` | clear data: the demo case as it was |
 //! | `modules` | registration, health, configuration, hook registrations |
 //! | `dispatch` | which module is called for what happened, at once or later |
 //! | `run` | one call of a handler, from the stored task to the report |
@@ -17,6 +18,7 @@
 //! | `pipelines` | uploads and the processing of files |
 
 mod apply;
+mod clear;
 mod clock;
 mod dispatch;
 mod failure;

@@ -35,6 +35,11 @@ pub(super) fn fill(store: &Store, crate_folder: Option<&Path>) -> Outcome<String
     })
 }
 
+/// Makes the demo case in a database without one.
+pub(super) fn demo_case(tx: &Tx<'_>, crate_folder: Option<&Path>) -> Outcome {
+    demo::case(tx, crate_folder)
+}
+
 fn references(tx: &Tx<'_>) -> Outcome {
     let tables: [(&Object, &[Entry], &str); 10] = [
         (&IOC_TYPE, reference::IOC_TYPES, "type_name"),

@@ -43,6 +43,11 @@ impl Drop for Temporary {
 }
 
 impl Received {
+    /// Whether no file came.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// Hands the files to the module of the pipeline. Gives what it says of each.
     pub(super) fn hand_over(self, core: &Core, case: i64) -> Outcome<Vec<String>> {
         if self.files.is_empty() {
