@@ -55,7 +55,6 @@ mod serve;
 mod sink;
 mod text;
 #[cfg(feature = "web")]
-#[allow(dead_code, reason = "what the pages are built on, ahead of the pages")]
 mod web;
 
 use std::ffi::OsString;

@@ -50,7 +50,7 @@ impl Web {
 /// Everything that is served.
 pub(crate) fn router(web: Web) -> Router {
     Router::new()
-        .merge(pages::router())
+        .merge(pages::router(&web))
         .merge(api::router(&web))
         .layer(from_fn_with_state(web.clone(), safety::guard))
         .with_state(web)
