@@ -29,6 +29,10 @@ mod queue;
 mod run;
 mod seed;
 mod store;
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -153,6 +157,3 @@ pub(crate) fn default_data(name: &str, crate_folder: Option<&Path>) -> PathBuf {
     let target = target.unwrap_or_else(|| crate_folder.unwrap_or(Path::new(".")).join("target"));
     target.join("iris-host").join(name)
 }
-
-#[cfg(test)]
-mod tests;

@@ -37,15 +37,15 @@ impl Core {
         self.store.read(|connection| store::whole(connection, object(kind), id))
     }
 
-    /// The ids of the objects of a case, the newest last; of all of them where the kind knows no case.
+    /// The ids of the objects of a case, the newest last; of all of them for cases and for kinds without a case.
     pub(crate) fn ids(&self, kind: ObjectKind, case_id: i64) -> Outcome<Vec<i64>> {
         let table = object(kind);
         let condition = match (kind, case_column(kind)) {
             (ObjectKind::Ioc, _) => {
                 "ioc_id IN (SELECT ioc_id FROM ioc_link WHERE case_id = ?1) ORDER BY ioc_id".to_owned()
             }
+            (ObjectKind::Case, _) | (_, None) => format!("?1 IS NOT NULL ORDER BY {}", table.id),
             (_, Some(column)) => format!("{} = ?1 ORDER BY {}", store::quoted(column), table.id),
-            (_, None) => format!("?1 IS NOT NULL ORDER BY {}", table.id),
         };
         self.store.read(|connection| {
             let sql = format!(

@@ -51,6 +51,12 @@ impl Store {
         })
     }
 
+    /// Sets columns of an object, with no hook.
+    #[cfg(test)]
+    pub(crate) fn set(tx: &Tx<'_>, kind: iris_catalog::ObjectKind, id: i64, row: &Row) -> Outcome {
+        update(tx, iris_catalog::object::object(kind), id, row)
+    }
+
     /// A database that is gone when it is dropped.
     #[cfg(test)]
     pub(crate) fn in_memory() -> Outcome<Self> {

@@ -1,1 +1,5 @@
-//! Tests of the host.
+//! Tests of the host: what IRIS does, done here.
+
+mod dispatch;
+mod modules;
+mod queue;

@@ -1,20 +1,26 @@
 //! Who may ask, and what every answer carries: no page of another origin reaches the host, no other machine either.
 
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN,
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue,
+    ORIGIN,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use tokio::time::timeout;
 
 use super::Web;
 
 /// The most bytes of a body, uploads apart.
 pub(crate) const MAX_BODY: usize = 2 << 20;
+
+/// How long an answer may take until it begins, uploads apart.
+const LONGEST_ANSWER: Duration = Duration::from_secs(30);
 
 /// What pages may load and do: only what comes from here, and no script but our own.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -92,16 +98,20 @@ impl Policy {
 }
 
 /// `==` that takes the same time wherever the texts differ.
-pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+fn same(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |sum, (one, other)| sum | (one ^ other)) == 0
 }
 
 /// Refuses what must not be asked, and puts the headers on every answer.
 pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let refusal = refusal(&web.policy, &request);
+    let refusal = refusal(&web.policy, web.core.api_key(), &request);
     let mut response = match refusal {
         Some((status, text)) => (status, text).into_response(),
-        None => next.run(request).await,
+        None if is_upload(&request) => next.run(request).await,
+        None => timeout(LONGEST_ANSWER, next.run(request)).await.unwrap_or_else(|_| {
+            let text = "The answer takes too long; what was begun goes on. See the list of tasks.\n";
+            (StatusCode::GATEWAY_TIMEOUT, text).into_response()
+        }),
     };
     for (name, value) in HEADERS {
         let name = HeaderName::from_static(name);
@@ -114,7 +124,12 @@ pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) 
     response
 }
 
-fn refusal(policy: &Policy, request: &Request<Body>) -> Option<(StatusCode, String)> {
+fn is_upload(request: &Request<Body>) -> bool {
+    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+}
+
+fn refusal(policy: &Policy, api_key: &str, request: &Request<Body>) -> Option<(StatusCode, String)> {
     let headers = request.headers();
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let host = text(HOST).unwrap_or_default();
@@ -122,9 +137,8 @@ fn refusal(policy: &Policy, request: &Request<Body>) -> Option<(StatusCode, Stri
         let text = format!("This host is called by another name. Its address is {}\n", policy.url());
         return Some((StatusCode::FORBIDDEN, text));
     }
-    let key = has_key(headers);
-    if key {
-        // A key is sent on purpose, so nothing else is asked; whether it is right is up to the routes.
+    if has_key(headers, api_key) {
+        // No page of a browser has it, so nothing else is asked.
         return None;
     }
     if let Some(why) = foreign(request, host) {
@@ -170,14 +184,15 @@ fn foreign(request: &Request<Body>, host: &str) -> Option<&'static str> {
 }
 
 /// The key that a script sends: as bearer token, or as IRIS's own header.
-pub(super) fn key(headers: &HeaderMap) -> Option<&str> {
+fn key(headers: &HeaderMap) -> Option<&str> {
     let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let bearer = bearer.and_then(|value| value.strip_prefix("Bearer ")).map(str::trim);
     bearer.or_else(|| headers.get("x-iris-auth").and_then(|value| value.to_str().ok()).map(str::trim))
 }
 
-fn has_key(headers: &HeaderMap) -> bool {
-    key(headers).is_some_and(|key| !key.is_empty())
+/// Whether the right key is sent.
+pub(super) fn has_key(headers: &HeaderMap, api_key: &str) -> bool {
+    key(headers).is_some_and(|key| same(key.as_bytes(), api_key.as_bytes()))
 }
 
 /// The value of a cookie.

@@ -80,16 +80,21 @@ impl Core {
             if seen.stop {
                 return;
             }
-            match self.take() {
-                Ok(Some((task, number))) => {
-                    let report = self.call(&task);
-                    // A database that cannot be written leaves the attempt unended; the next start tells so.
-                    let _ = self.finish(&task, number, report);
-                }
-                Ok(None) => self.bell.wait(seen, Duration::MAX),
+            match self.work_once() {
+                Ok(true) => {}
+                Ok(false) => self.bell.wait(seen, Duration::MAX),
+                // An attempt whose end could not be written stays open; the next start calls it interrupted.
                 Err(_) => self.bell.wait(seen, AFTER_FAILURE),
             }
         }
+    }
+
+    /// Does the oldest task that waits; false when there is none.
+    pub(crate) fn work_once(&self) -> Outcome<bool> {
+        let Some((task, number)) = self.take()? else { return Ok(false) };
+        let report = self.call(&task);
+        self.finish(&task, number, report)?;
+        Ok(true)
     }
 
     /// Tells the workers that there is a task.

@@ -7,7 +7,7 @@ use iris_catalog::ObjectKind;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::body::{Asked, Body, Id, number};
+use super::body::{Asked, Body, Part, number};
 use super::objects::comments;
 use crate::host::Failure;
 use crate::web::Web;
@@ -31,7 +31,7 @@ async fn add(State(web): State<Web>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.create_alert(body.0)).await)
 }
 
-async fn one(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn one(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     let found = web.run(move |core| {
         let alert = core.dump(ObjectKind::Alert, id)?;
         alert.ok_or_else(|| Failure::refused(format!("Alert not found: there is no #{id}")))
@@ -47,11 +47,11 @@ async fn filter(State(web): State<Web>) -> Answer {
     Answer::data(listed.await)
 }
 
-async fn update(State(web): State<Web>, Id(id): Id, body: Body) -> Answer {
+async fn update(State(web): State<Web>, Part(id): Part<i64>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.update_alert(id, body.0)).await)
 }
 
-async fn delete(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn delete(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::saved(web.run(move |core| core.delete_alert(id)).await)
 }
 
@@ -73,15 +73,15 @@ fn ids(body: &Body) -> Result<Vec<i64>, Failure> {
     body.numbers("alert_ids").ok_or_else(|| Failure::refused("Invalid data: `alert_ids` is missing or wrong"))
 }
 
-async fn escalate(State(web): State<Web>, Id(id): Id, body: Body) -> Answer {
+async fn escalate(State(web): State<Web>, Part(id): Part<i64>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.escalate_alert(id, body.text("case_title"))).await)
 }
 
-async fn merge(State(web): State<Web>, asked: Asked, Id(id): Id, body: Body) -> Answer {
+async fn merge(State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.merge_alert(id, target(&asked, &body)?)).await)
 }
 
-async fn unmerge(State(web): State<Web>, asked: Asked, Id(id): Id, body: Body) -> Answer {
+async fn unmerge(State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.unmerge_alert(id, target(&asked, &body)?)).await)
 }
 

@@ -6,6 +6,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::answer::Answer;
@@ -80,18 +81,17 @@ impl Asked {
     }
 }
 
-/// The number at the end of the address.
-pub(super) struct Id(pub(super) i64);
+/// The variable parts of the address. Addresses whose parts are of another type do not exist.
+pub(super) struct Part<T>(pub(super) T);
 
-impl<S: Send + Sync> FromRequestParts<S> for Id {
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Part<T> {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
-        match Path::<i64>::from_request_parts(parts, state).await {
-            Ok(Path(id)) => Ok(Self(id)),
-            Err(_) => Err(Answer::error("There is nothing at this address")
-                .status(StatusCode::NOT_FOUND)
-                .into_response()),
-        }
+        let Ok(Path(part)) = Path::<T>::from_request_parts(parts, state).await else {
+            let answer = Answer::error("There is nothing at this address");
+            return Err(answer.status(StatusCode::NOT_FOUND).into_response());
+        };
+        Ok(Self(part))
     }
 }

@@ -7,7 +7,7 @@ use iris_catalog::ObjectKind;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::body::{Asked, Body, Id};
+use super::body::{Asked, Body, Part};
 use crate::host::Failure;
 use crate::web::Web;
 use crate::web::upload;
@@ -30,7 +30,7 @@ async fn list(State(web): State<Web>) -> Answer {
     Answer::data(web.run(|core| core.list(ObjectKind::Case, 0).map(Value::Array)).await)
 }
 
-async fn one(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn one(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     let found = web.run(move |core| {
         core.case_exists(id)?;
         Ok(core.dump(ObjectKind::Case, id)?.unwrap_or_default())
@@ -42,19 +42,19 @@ async fn add(State(web): State<Web>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.create_case(body.0)).await)
 }
 
-async fn update(State(web): State<Web>, Id(id): Id, body: Body) -> Answer {
+async fn update(State(web): State<Web>, Part(id): Part<i64>, body: Body) -> Answer {
     Answer::saved(web.run(move |core| core.update_case(id, body.0)).await)
 }
 
-async fn close(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn close(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::saved(web.run(move |core| core.close_case(id)).await)
 }
 
-async fn reopen(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn reopen(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::saved(web.run(move |core| core.reopen_case(id)).await)
 }
 
-async fn delete(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn delete(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::saved(web.run(move |core| core.delete_case(id)).await)
 }
 

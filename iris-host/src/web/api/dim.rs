@@ -1,13 +1,13 @@
 //! Tasks and manual triggers (`/dim`).
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::{get, post};
 use iris_catalog::ObjectKind;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::body::{Asked, Body};
+use super::body::{Asked, Body, Part};
 use crate::host::{Failure, Task, TaskFilter, state};
 use crate::web::Web;
 
@@ -21,7 +21,7 @@ pub(super) fn router() -> Router<Web> {
         .route("/dim/tasks/list/{count}", get(tasks))
 }
 
-async fn options(State(web): State<Web>, Path(kind): Path<String>) -> Answer {
+async fn options(State(web): State<Web>, Part(kind): Part<String>) -> Answer {
     let menu = web.run(move |core| {
         // An unknown kind has no entries.
         let Some(kind) = ObjectKind::from_word(&kind) else { return Ok(json!([])) };
@@ -58,7 +58,7 @@ async fn call(State(web): State<Web>, asked: Asked, body: Body) -> Answer {
 }
 
 /// As in IRIS, only tasks of workers that have ended are listed.
-async fn tasks(State(web): State<Web>, Path(count): Path<String>) -> Answer {
+async fn tasks(State(web): State<Web>, Part(count): Part<String>) -> Answer {
     let listed = web.run(move |core| {
         let count: usize = count.parse().map_err(|_| Failure::refused("Invalid count"))?;
         let filter =

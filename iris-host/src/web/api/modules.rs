@@ -1,12 +1,12 @@
 //! The management of modules (`/manage/modules`).
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::{get, post};
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::body::{Asked, Body, Id};
+use super::body::{Asked, Body, Part};
 use crate::host::{Core, Failure};
 use crate::web::Web;
 
@@ -40,7 +40,7 @@ async fn add(State(web): State<Web>, asked: Asked, body: Body) -> Answer {
     Answer::of(added.await, |row| Answer::success("Module registered", row))
 }
 
-async fn set_parameter(State(web): State<Web>, Path(parameter): Path<String>, mut body: Body) -> Answer {
+async fn set_parameter(State(web): State<Web>, Part(parameter): Part<String>, mut body: Body) -> Answer {
     let value = body.0.remove("parameter_value");
     let saved = web.run(move |core| {
         let (id, name) = parameter_of(&parameter)?;
@@ -50,25 +50,25 @@ async fn set_parameter(State(web): State<Web>, Path(parameter): Path<String>, mu
     Answer::of(saved.await, |logs| Answer::success("Saved", json!(logs)))
 }
 
-async fn enable(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn enable(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::of(web.run(move |core| core.enable_module(id)).await, |logs| {
         Answer::success("Module enabled", json!(logs))
     })
 }
 
-async fn disable(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn disable(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::of(web.run(move |core| core.disable_module(id)).await, |()| {
         Answer::success("Module disabled", Value::Null)
     })
 }
 
-async fn remove(State(web): State<Web>, Id(id): Id) -> Answer {
+async fn remove(State(web): State<Web>, Part(id): Part<i64>) -> Answer {
     Answer::of(web.run(move |core| core.remove_module(id)).await, |()| {
         Answer::success("Deleted", Value::Null)
     })
 }
 
-async fn export(State(web): State<Web>, asked: Asked, Id(id): Id) -> Answer {
+async fn export(State(web): State<Web>, asked: Asked, Part(id): Part<i64>) -> Answer {
     let exported = web.run(move |core| {
         let list = core.export_config(id, asked.secrets)?;
         Ok(json!({"module_name": core.module(id)?.human_name(), "module_configuration": list}))
@@ -76,7 +76,7 @@ async fn export(State(web): State<Web>, asked: Asked, Id(id): Id) -> Answer {
     Answer::data(exported.await)
 }
 
-async fn import(State(web): State<Web>, Id(id): Id, mut body: Body) -> Answer {
+async fn import(State(web): State<Web>, Part(id): Part<i64>, mut body: Body) -> Answer {
     let list = body.0.remove("module_configuration").unwrap_or_default();
     let unknown = web.run(move |core| core.import_config(id, &list)).await;
     Answer::of(unknown, |unknown| {

@@ -3,14 +3,13 @@
 mod lists;
 
 use axum::Router;
-use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::extract::State;
 use axum::routing::{MethodRouter, get, post};
 use iris_catalog::ObjectKind;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
-use super::body::{Asked, Body, Id};
+use super::body::{Asked, Body, Part};
 use crate::web::Web;
 
 /// The kinds with routes alike, each with the beginning of its address.
@@ -46,19 +45,19 @@ fn add(kind: ObjectKind) -> MethodRouter<Web> {
 }
 
 fn update(kind: ObjectKind) -> MethodRouter<Web> {
-    post(move |State(web): State<Web>, asked: Asked, Id(id): Id, body: Body| async move {
+    post(move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body| async move {
         Answer::saved(web.run(move |core| core.update(kind, asked.case(&body.0)?, id, body.0)).await)
     })
 }
 
 fn delete(kind: ObjectKind) -> MethodRouter<Web> {
-    post(move |State(web): State<Web>, asked: Asked, Id(id): Id, body: Body| async move {
+    post(move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body| async move {
         Answer::saved(web.run(move |core| core.delete(kind, asked.case(&body.0)?, id)).await)
     })
 }
 
 fn one(kind: ObjectKind) -> MethodRouter<Web> {
-    get(move |State(web): State<Web>, asked: Asked, Id(id): Id| async move {
+    get(move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>| async move {
         let found = web.run(move |core| {
             core.in_case(kind, id, asked.case_or_first())?;
             Ok(core.dump(kind, id)?.unwrap_or_default())
@@ -67,28 +66,30 @@ fn one(kind: ObjectKind) -> MethodRouter<Web> {
     })
 }
 
-async fn duplicate(State(web): State<Web>, asked: Asked, Id(id): Id) -> Answer {
+async fn duplicate(State(web): State<Web>, asked: Asked, Part(id): Part<i64>) -> Answer {
     Answer::saved(web.run(move |core| core.duplicate_event(asked.case_or_first(), id)).await)
 }
 
 /// The routes of comments below `base/{id}`. IRIS's own client lists them by POST.
 pub(super) fn comments(kind: ObjectKind, base: &str) -> Router<Web> {
-    let list = move |State(web): State<Web>, asked: Asked, Id(id): Id| async move {
+    let list = move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>| async move {
         let listed = web.run(move |core| {
             core.in_case(kind, id, asked.case_or_first())?;
             Ok(json!(core.comments(kind, id)?))
         });
         Answer::data(listed.await)
     };
-    let add = move |State(web): State<Web>, asked: Asked, Id(id): Id, body: Body| async move {
+    let add = move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body| async move {
         let saved = web.run(move |core| {
             let text = body.text("comment_text").unwrap_or_default();
             core.comment(kind, case_of(kind, &asked, &body)?, id, text)
         });
         Answer::saved(saved.await)
     };
-    let edit = move |State(web): State<Web>, asked: Asked, Path(ids): Path<(String, String)>, body: Body| async move {
-        let Some((id, comment)) = both(&ids) else { return nowhere() };
+    let edit = move |State(web): State<Web>,
+                     asked: Asked,
+                     Part((id, comment)): Part<(i64, i64)>,
+                     body: Body| async move {
         let saved = web.run(move |core| {
             let text = body.text("comment_text").unwrap_or_default();
             core.edit_comment((kind, id), case_of(kind, &asked, &body)?, comment, text)
@@ -97,9 +98,8 @@ pub(super) fn comments(kind: ObjectKind, base: &str) -> Router<Web> {
     };
     let delete = move |State(web): State<Web>,
                        asked: Asked,
-                       Path(ids): Path<(String, String)>,
+                       Part((id, comment)): Part<(i64, i64)>,
                        body: Body| async move {
-        let Some((id, comment)) = both(&ids) else { return nowhere() };
         let saved =
             web.run(move |core| core.delete_comment((kind, id), case_of(kind, &asked, &body)?, comment));
         Answer::saved(saved.await)
@@ -109,14 +109,6 @@ pub(super) fn comments(kind: ObjectKind, base: &str) -> Router<Web> {
         .route(&format!("{base}/{{id}}/comments/add"), post(add))
         .route(&format!("{base}/{{id}}/comments/{{comment}}/edit"), post(edit))
         .route(&format!("{base}/{{id}}/comments/{{comment}}/delete"), post(delete))
-}
-
-fn both((id, comment): &(String, String)) -> Option<(i64, i64)> {
-    Some((id.parse().ok()?, comment.parse().ok()?))
-}
-
-fn nowhere() -> Answer {
-    Answer::error("There is nothing at this address").status(StatusCode::NOT_FOUND)
 }
 
 /// The case of a request; an alert has none.

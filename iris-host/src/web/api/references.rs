@@ -1,7 +1,7 @@
 //! IRIS's lists of choices, by which scripts turn names into numbers.
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::routing::get;
 use iris_catalog::object::{
     ALERT_RESOLUTION_STATUS, ALERT_STATUS, ANALYSIS_STATUS, ASSET_TYPE, CASE_CLASSIFICATION, CASE_OUTCOMES,
@@ -12,6 +12,7 @@ use iris_catalog::reference::EVENT_CATEGORIES;
 use serde_json::{Value, json};
 
 use super::answer::Answer;
+use super::body::Part;
 use crate::host::{self, Failure, Outcome};
 use crate::web::Web;
 
@@ -39,7 +40,7 @@ pub(super) fn router() -> Router<Web> {
             .route(&format!("/manage/{word}/list"), get(move |web: State<Web>| list(web, table)))
             .route(
                 &format!("/manage/{word}/{{id}}"),
-                get(move |web: State<Web>, Path(id): Path<String>| one(web, table, id)),
+                get(move |web: State<Web>, Part(id): Part<String>| one(web, table, id)),
             );
     }
     router
