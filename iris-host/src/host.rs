@@ -44,12 +44,12 @@ use iris_runtime::call::Setup;
 use iris_runtime::{Definition, Loaded};
 
 pub(crate) use self::clock::{now, random};
-pub(crate) use self::dispatch::{Call, Data, Fired, FiredTask};
+pub(crate) use self::dispatch::{Data, Fired};
 pub(crate) use self::failure::{Failure, Outcome};
 pub(crate) use self::modules::{ModuleRow, Parameter, Registration};
 pub(crate) use self::objects::{Saved, case_column};
 pub(crate) use self::pipelines::Incoming;
-pub(crate) use self::queue::{Attempt, Bell, Task, TaskFilter, Workers, report_json, state};
+pub(crate) use self::queue::{Attempt, Bell, Task, TaskFilter, report_json, state};
 pub(crate) use self::store::{Change, Row, Store};
 
 /// The name under which everything in the host is done: that of IRIS's first user.

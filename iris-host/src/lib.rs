@@ -46,7 +46,6 @@ mod effects;
 mod exit;
 mod hooks;
 #[cfg(feature = "web")]
-#[allow(dead_code, unused_imports, reason = "what the pages are built on, ahead of the pages")]
 mod host;
 mod input;
 mod output;

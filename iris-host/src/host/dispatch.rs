@@ -39,14 +39,8 @@ pub(crate) struct Fired {
 pub(crate) struct FiredTask {
     /// The task.
     pub(crate) task: i64,
-    /// The package of the module.
-    pub(crate) package: String,
-    /// The hook.
-    pub(crate) hook: &'static str,
     /// Whether a worker does it; otherwise it is done.
     pub(crate) queued: bool,
-    /// Whether it succeeded; always true while it waits.
-    pub(crate) success: bool,
 }
 
 /// A module that serves a hook and was not called.
@@ -54,8 +48,6 @@ pub(crate) struct FiredTask {
 pub(crate) struct Silent {
     /// The package of the module.
     pub(crate) package: String,
-    /// The hook.
-    pub(crate) hook: &'static str,
     /// The parameter that would switch it on, if that is why.
     pub(crate) switch: Option<&'static str>,
 }
@@ -140,16 +132,13 @@ impl Core {
                 data,
                 queued,
             })?;
-            let mut success = true;
             if !queued {
                 let effects = self.run_in_request(&task)?;
-                success = effects.is_some();
                 if let (Data::Body(body), Some(effects)) = (&mut *data, &effects) {
                     effects::edit_body(body, effects)?;
                 }
             }
-            let (task, package) = (task.id, one.package.clone());
-            fired.tasks.push(FiredTask { task, package, hook: call.hook.name, queued, success });
+            fired.tasks.push(FiredTask { task: task.id, queued });
         }
         Ok(fired)
     }
@@ -166,7 +155,7 @@ impl Core {
             let package = definition.module.package();
             let declared = definition.hooks().into_iter().find(|decl| decl.hook == call.hook.name);
             if let Some(decl) = declared.filter(|_| !serves(&package)) {
-                silent.push(Silent { package, hook: call.hook.name, switch: decl.enabled_by });
+                silent.push(Silent { package, switch: decl.enabled_by });
             }
         }
         silent

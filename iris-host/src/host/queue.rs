@@ -6,7 +6,7 @@ mod workers;
 
 pub(crate) use self::attempts::{Attempt, report_json};
 pub(crate) use self::tasks::{NewTask, Task, TaskFilter};
-pub(crate) use self::workers::{Bell, Workers};
+pub(crate) use self::workers::Bell;
 
 /// The state of a task, in words.
 pub(crate) mod state {

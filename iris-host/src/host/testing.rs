@@ -64,6 +64,7 @@ impl Probe {
 
     #[hook("on_postload_asset_create", run_asynchronously = false, enabled_by = probe_at_once)]
     fn at_once(&self, asset: &mut Asset, cx: &Context) {
+        debug!("{} marks are kept", self.probe_marks);
         asset.add_tag("at-once");
         cx.add_ioc(format!("{}.example", asset.asset_name), "hostname");
         cx.register_evidence("memory.raw", "of the asset", 5, "ab".repeat(32));
@@ -110,5 +111,6 @@ pub(crate) fn drain(core: &Core) -> usize {
 
 /// The map of a JSON object.
 pub(crate) fn map(json: Value) -> Map<String, Value> {
-    json.as_object().cloned().unwrap()
+    let Value::Object(map) = json else { panic!("no object: {json}") };
+    map
 }

@@ -29,7 +29,7 @@ impl Client {
     fn send(&mut self, method: &str, path: &str, body: &str) -> Option<(u16, Value)> {
         if self.connection.is_none() {
             let stream = TcpStream::connect(&self.address).ok()?;
-            stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
+            stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
             self.connection = Some(BufReader::new(stream));
         }
         let answer = self.exchange(method, path, body);

@@ -168,7 +168,7 @@ fn nothing_is_lost_or_half_done_when_it_is_killed() {
         });
     }
     let served = Served::start(folder.path());
-    served.settle(folder.path(), Duration::from_mins(2));
+    served.settle(folder.path(), Duration::from_secs(120));
     served.kill();
     let told = told.into_inner().unwrap();
     let sums = books::audit(folder.path(), &told);
@@ -205,7 +205,7 @@ fn many_calls_are_done_once_each() {
         }
     });
     let queued = began.elapsed();
-    served.settle(folder.path(), Duration::from_mins(5));
+    served.settle(folder.path(), Duration::from_secs(300));
     let done = began.elapsed();
     served.kill();
     let sums = books::audit(folder.path(), &ids);

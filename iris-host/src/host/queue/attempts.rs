@@ -23,8 +23,6 @@ pub(crate) struct Attempt {
     pub(crate) started_at: String,
     /// When it ended.
     pub(crate) ended_at: Option<String>,
-    /// The code of its status.
-    pub(crate) code: Option<i64>,
     /// The message of its status.
     pub(crate) message: Option<String>,
     /// `units`, each with its `effects`, and `logs`, as the command line prints them; null before the end.
@@ -36,18 +34,17 @@ impl Core {
     pub(crate) fn attempts(&self, task: i64) -> Outcome<Vec<Attempt>> {
         self.store.read(|connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT number, state, started_at, ended_at, code, message, report FROM host_attempt \
+                "SELECT number, state, started_at, ended_at, message, report FROM host_attempt \
                  WHERE task_id = ?1 ORDER BY number",
             )?;
             let rows = statement.query_map([task], |row| {
-                let report: Option<String> = row.get(6)?;
+                let report: Option<String> = row.get(5)?;
                 Ok(Attempt {
                     number: row.get(0)?,
                     state: row.get(1)?,
                     started_at: row.get(2)?,
                     ended_at: row.get(3)?,
-                    code: row.get(4)?,
-                    message: row.get(5)?,
+                    message: row.get(4)?,
                     report: report.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
                 })
             })?;
