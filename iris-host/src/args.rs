@@ -162,6 +162,12 @@ pub(crate) struct ServeArgs {
     /// How many tasks run at a time
     #[arg(long, value_name = "N", default_value_t = WORKERS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=64))]
     pub(crate) workers: usize,
+    /// Build the program again when its sources change, and serve the new one with the same data
+    #[arg(long)]
+    pub(crate) watch: bool,
+    /// Come to an end when the standard input does
+    #[arg(long, hide = true)]
+    pub(crate) until_stdin_ends: bool,
     /// The most bytes of files that are uploaded at once
     #[arg(long, value_name = "BYTES", default_value_t = MAX_UPLOAD)]
     pub(crate) max_upload: u64,
@@ -197,6 +203,8 @@ impl Default for ServeArgs {
             token: None,
             host: Vec::new(),
             workers: WORKERS,
+            watch: false,
+            until_stdin_ends: false,
             max_upload: MAX_UPLOAD,
             sources: SourceArgs::default(),
         }

@@ -46,7 +46,12 @@ pub(crate) fn serve(
     args: impl Iterator<Item = OsString>,
     io: &mut Io<'_>,
 ) -> Exit {
-    let args: Vec<OsString> = args.collect();
+    // The name of the command may be left out, since there is no other one.
+    let args: Vec<OsString> = args
+        .enumerate()
+        .filter(|(place, arg)| !(*place == 1 && arg == "serve"))
+        .map(|(_, arg)| arg)
+        .collect();
     let exit = match ServeArgs::parse_alone(&args) {
         Ok(mut serve) => {
             let sources = std::mem::take(&mut serve.sources);

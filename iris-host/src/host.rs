@@ -54,6 +54,8 @@ pub(crate) use self::store::{Change, Row, Store};
 
 /// The name under which everything in the host is done: that of IRIS's first user.
 pub(crate) const USER: &str = iris_catalog::reference::FIRST_USER;
+/// The file in the data folder that says why the program could not be built again.
+pub(crate) const BUILD_FAILURE: &str = "build-failure.txt";
 /// The id of [`USER`].
 pub(crate) const USER_ID: i64 = 1;
 
@@ -128,6 +130,11 @@ impl Core {
     /// The key that scripts send. Made once, kept with the data.
     pub(crate) fn api_key(&self) -> &str {
         &self.api_key
+    }
+
+    /// Why the program could not be built again, while it is watched.
+    pub(crate) fn build_failure(&self) -> Option<String> {
+        std::fs::read_to_string(self.options.data.join(BUILD_FAILURE)).ok()
     }
 
     /// Whether requests of modules are answered from recorded replies.

@@ -1,15 +1,18 @@
 //! `serve`: the local host as a program, until Ctrl+C.
 
+mod watch;
+
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
 use iris_runtime::Definition;
 use iris_runtime::call::Setup;
 use serde_json::{Map, Value};
-use tokio::sync::watch;
 
 use crate::args::{ServeArgs, SourceArgs};
 use crate::config_sources;
@@ -39,6 +42,12 @@ pub(crate) fn run(
     let listener = listen(args, io)?;
     let address = listener.local_addr().map_err(Refusal::new)?;
     let options = options(&definitions, args, crate_folder)?;
+    if args.watch {
+        // Every child listens at the same address, so that open pages find it again.
+        let args = ServeArgs { port: Some(address.port()), sources: sources.clone(), ..args.clone() };
+        drop(listener);
+        return watch::run(&args, options.crate_folder, &options.data, io);
+    }
     let setup = transport(options.replay.as_deref())?;
     let headline = headline(&definitions);
     let core = Core::open(definitions, options, setup.0).map_err(Refusal::new)?;
@@ -48,7 +57,7 @@ pub(crate) fn run(
     io.say(&headline);
     io.say(&format!("{}  Ctrl+C stops", policy.url()));
     io.say(&format!("{}   key for scripts: {}", setup.1, core.api_key()));
-    let served = serve(listener, core, policy);
+    let served = serve(listener, core, policy, args.until_stdin_ends);
     drop(workers);
     served.map_err(|error| Refusal::new(format!("the host stopped: {error}")))?;
     Ok(Exit::Success)
@@ -164,9 +173,19 @@ fn listen(args: &ServeArgs, io: &mut Io<'_>) -> Result<TcpListener, Refusal> {
         .help("`--port N` takes another one, and `--port 0` any that is free"))
 }
 
-fn serve(listener: TcpListener, core: Arc<Core>, policy: Policy) -> std::io::Result<()> {
+/// Waits for the end of the standard input, on a thread of its own: reading it cannot be given up.
+async fn stdin_ended() {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    thread::spawn(move || {
+        let _ = io::copy(&mut io::stdin(), &mut io::sink());
+        let _ = tell.send(());
+    });
+    let _ = told.await;
+}
+
+fn serve(listener: TcpListener, core: Arc<Core>, policy: Policy, until_stdin_ends: bool) -> io::Result<()> {
     listener.set_nonblocking(true)?;
-    let (close, closing) = watch::channel(false);
+    let (close, closing) = tokio::sync::watch::channel(false);
     let web = Web { core, policy: Arc::new(policy), closing };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let result = runtime.block_on(async {
@@ -179,6 +198,7 @@ fn serve(listener: TcpListener, core: Arc<Core>, policy: Policy) -> std::io::Res
             served = &mut served => return served,
             // Without a way to be told of Ctrl+C the process just ends by it.
             Ok(()) = tokio::signal::ctrl_c() => {}
+            () = stdin_ended(), if until_stdin_ends => {}
         }
         close.send_replace(true);
         tokio::time::timeout(GRACE, served).await.unwrap_or(Ok(()))

@@ -34,10 +34,15 @@ fn main() -> ExitCode {
     }
     // What the harness would take: `cargo test NAME`.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    let tests: [(&str, fn()); 3] = [
+    let tests: &[(&str, fn())] = &[
         ("the_command_line_says_where_it_serves", the_command_line_says_where_it_serves),
         ("nothing_is_lost_or_half_done_when_it_is_killed", nothing_is_lost_or_half_done_when_it_is_killed),
         ("many_calls_are_done_once_each", many_calls_are_done_once_each),
+        #[cfg(unix)]
+        (
+            "a_change_of_the_sources_is_built_and_served_on_the_same_data",
+            a_change_of_the_sources_is_built_and_served_on_the_same_data,
+        ),
     ];
     for (name, test) in tests.iter().filter(|(name, _)| wanted.iter().all(|word| name.contains(&**word))) {
         test();
@@ -48,7 +53,7 @@ fn main() -> ExitCode {
 
 /// The host in a process of its own.
 struct Served {
-    child: Child,
+    child: Killed,
     address: String,
     key: String,
     said: String,
@@ -73,16 +78,15 @@ impl Served {
         let between =
             |start: &str, end: char| said.split(start).nth(1).unwrap().split(end).next().unwrap().to_owned();
         let (address, key) = (between("http://", '/'), between("key for scripts: ", '\n'));
-        Self { child, address, key, said }
+        Self { child: Killed(child), address, key, said }
     }
 
     fn client(&self) -> Client {
         Client::new(&self.address, &self.key)
     }
 
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+    fn kill(self) {
+        drop(self.child);
     }
 
     /// Waits until no task waits or runs, for at most this long.
@@ -211,4 +215,67 @@ fn many_calls_are_done_once_each() {
     let sums = books::audit(folder.path(), &ids);
     println!("{CALLS_QUEUED} calls queued in {queued:.1?}, all done after {done:.1?} at most; {sums}");
     assert_eq!(books::ended(folder.path(), "on_manual_trigger_ioc"), CALLS_QUEUED);
+}
+
+/// A process that does not outlive the test.
+struct Killed(Child);
+
+impl Drop for Killed {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The program is not built by cargo here but by a script, which fails as long as the source says so.
+#[cfg(unix)]
+fn a_change_of_the_sources_is_built_and_served_on_the_same_data() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir_all(path("src")).unwrap();
+    std::fs::write(path("src/lib.rs"), "good").unwrap();
+    std::fs::write(
+        path("cargo"),
+        "#!/bin/sh\n! grep -q bad src/lib.rs || { echo 'error: bad' >&2; exit 101; }\n",
+    )
+    .unwrap();
+    std::fs::set_permissions(path("cargo"), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["serve", "--watch", "--port", "0", "--data"]).arg(path(".data"));
+    command.env_clear().env(PROGRAM, "1").env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("CARGO", path("cargo")).env("CARGO_MANIFEST_DIR", folder.path()).current_dir(folder.path());
+    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = Killed(child);
+    let mut lines = BufReader::new(child.0.stderr.take().unwrap()).lines();
+    let mut until = |word: &str| {
+        lines
+            .by_ref()
+            .map(Result::unwrap)
+            .find(|line| line.contains(word))
+            .unwrap_or_else(|| panic!("no {word}"))
+    };
+    let address = until("Ctrl+C stops");
+    std::fs::write(path("src/lib.rs"), "bad").unwrap();
+    until("Rebuilding");
+    until("error: bad");
+    until("Build failed");
+    assert_eq!(std::fs::read_to_string(path(".data/build-failure.txt")).unwrap(), "error: bad\n");
+    std::fs::write(path("src/lib.rs"), "good again").unwrap();
+    assert_eq!(until("Ctrl+C stops"), address, "the new one listens elsewhere");
+    until("key for scripts");
+    assert!(!path(".data/build-failure.txt").exists());
+    drop(child);
+    // The child of the child ends with its standard input, and lets the database go.
+    let began = Instant::now();
+    loop {
+        let mut again = Command::new(std::env::current_exe().unwrap());
+        again.args(["serve", "--until-stdin-ends", "--port", "0", "--data"]).arg(path(".data"));
+        let output = again.env(PROGRAM, "1").stdin(Stdio::null()).output().unwrap();
+        if output.status.success() {
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "{}", String::from_utf8_lossy(&output.stderr));
+    }
 }

@@ -49,6 +49,12 @@ fn page_of(core: &Core, wrong: Option<(&str, &str)>) -> Outcome<Page> {
     let latest = core.tasks(&TaskFilter { limit: LATEST, ..TaskFilter::default() })?;
     let content = html! {
         h1 { (title(&list)) }
+        @if let Some(said) = core.build_failure() {
+            section.card {
+                div.row { h2 { "Build failed" } (tag(Tone::Fail, "the old program goes on")) }
+                pre { (said) }
+            }
+        }
         (unhealthy(core)?)
         @for module in &list { (standing(core, module)) }
         p.muted {
