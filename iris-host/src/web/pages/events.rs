@@ -18,8 +18,10 @@ use super::site::{Site, Visit, counts};
 use super::{case, modules, task, tasks};
 use crate::host::{Change, Core, Outcome};
 
-/// More changes than this are not sent one by one: the page reads itself again.
+/// When more rows than this changed, the page reads itself again.
 const MOST: usize = 200;
+/// How many changes are looked at; one row has several.
+const LOOKED_AT: usize = 5 * MOST;
 /// How long changes are gathered, so that a burst of them is rendered once.
 const GATHER: Duration = Duration::from_millis(80);
 /// How often a silent stream shows that it lives.
@@ -134,8 +136,9 @@ fn fragments(
     since: i64,
 ) -> Outcome<(i64, Vec<(&'static str, String)>)> {
     let now = *core.store.watch().borrow();
-    let changes = core.store.changes_since(since, MOST + 1)?;
-    let Some(changes) = changes.filter(|changes| changes.len() <= MOST) else {
+    let changes = core.store.changes_since(since, LOOKED_AT)?;
+    let few = |changes: &Vec<Change>| changes.len() < LOOKED_AT && distinct(changes).len() <= MOST;
+    let Some(changes) = changes.filter(few) else {
         return Ok((now, vec![("reload", String::new())]));
     };
     let last = changes.last().map_or(now, |change| change.id);

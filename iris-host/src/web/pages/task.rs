@@ -113,7 +113,13 @@ fn outcome(task: &Task, shown: Option<&Attempt>, now: State, module: Option<i64>
             },
         ),
         State::Skipped => note(Tone::Idle, &html! { strong { (message) } " IRIS counts this as success." }),
-        State::Done => note(Tone::Ok, &html! { strong { (message) } }),
+        State::Done => note(
+            Tone::Ok,
+            &html! {
+                strong { (message) } " "
+                @if let Some(link) = shown.and_then(|shown| effects::tab_link(task, &shown.report)) { a href=(link) { "Open report" } }
+            },
+        ),
     }
 }
 

@@ -30,7 +30,7 @@ fn menu(core: &Core, kind: ObjectKind, id: i64, case: i64) -> Outcome<Markup> {
     let entries = core.menu(kind)?;
     Ok(html! {
         details.more {
-            summary.btn data-key=(if kind == ObjectKind::Case { "T" } else { "t" }) { "Processors" (icon("down")) }
+            summary.btn data-key=(if kind == ObjectKind::Case { "T" } else { "t" }) { "Processors" (icon("open")) }
             div {
                 @for one in &entries { (entry(one, kind, &[id], case)) }
                 @if entries.is_empty() { p.muted.small { "No module offers a menu entry for this. Modules do by a hook " code { (manual(kind)) } "." } }

@@ -9,7 +9,7 @@ const changed = field => field.type === "checkbox" ? field.checked !== field.def
   : field.value !== field.defaultValue;
 on("input", ({ target: { form } }) => {
   if (!form?.matches("[data-guard]")) return;
-  const count = [...form.elements].filter(field => field.name && changed(field)).length, told = $("[data-changed]", form);
+  const count = [...form.elements].filter(field => field.name && field.type !== "submit" && changed(field)).length, told = $("[data-changed]", form);
   if (told) told.textContent = count ? `${count} changed` : "";
   count ? dirty.add(form) : dirty.delete(form);
 });

@@ -38,7 +38,7 @@ const swap = next => {
 };
 const arrive = (list, row) => {
   const held = waiting.get(list.id), button = $(`[data-waiting="${list.id}"]`);
-  if (!held && !list.dataset.filtered && !busy(list) && list.getBoundingClientRect().top > 0) return show(list, [row]);
+  if (!held && !list.dataset.filtered && !busy(list) && list.getBoundingClientRect().top >= 0) return show(list, [row]);
   const rows = held ?? waiting.set(list.id, new Map()).get(list.id);
   rows.set(row.id, row);
   button.hidden = false; button.textContent = `${rows.size} new: show`;
@@ -60,7 +60,10 @@ const heard = {
   },
   swap: html => swap(build(html)),
   say: html => say(build(html)),
-  reload: () => dirty.size ? lost(true) : location.reload(),
+  reload() {
+    if (!dirty.size && !document.activeElement.matches("input, select, textarea")) return location.reload();
+    if (!$("[data-more]")) toast(build('<a data-more href="">Much has changed: show it</a>'));
+  },
 };
 const connect = () => {
   if (!body.topics || stream || document.hidden) return;
@@ -79,8 +82,9 @@ $$("dialog[open]").forEach(box => {
   ($("[autofocus]", box) ?? $(".tabs [aria-current]", box) ?? $("a, button", box)).focus();
   on("close", () => location.href = box.dataset.back, box);
 });
-const target = location.hash && id(location.hash.slice(1));
-if (target) $("a, button", target)?.focus();
+// The row that was open, after a browser has gone to its place, which takes the focus away.
+const goal = id(location.hash.slice(1));
+if (goal) on("load", () => setTimeout(() => $("a, button", goal)?.focus()), self);
 $("[role=alert]")?.focus();
 
 // Keys, outside fields only.

@@ -90,16 +90,16 @@ fn one(core: &Core, module: &ModuleRow, parameter: &Parameter, given: &Given) ->
             help: help(core, module, parameter),
             error,
         }))
-        @if widget == Widget::Code { (editor(parameter, error)) }
+        @if widget == Widget::Code { (editor(module, parameter, error)) }
     }
 }
 
 /// The rest of an editor: check, default, the line of an error.
-fn editor(parameter: &Parameter, error: Option<&str>) -> Markup {
+fn editor(module: &ModuleRow, parameter: &Parameter, error: Option<&str>) -> Markup {
     let id = format!("f-{}", parameter.name);
     html! {
         div.row {
-            button.btn type="submit" formaction="preview" name="preview" value=(parameter.name) { (icon("play")) "Check and preview" }
+            button.btn type="submit" formaction={ "/ui/modules/" (module.id) "/preview" } name="preview" value=(parameter.name) { (icon("play")) "Check and preview" }
             button.btn type="submit" name="reset" value=(parameter.name) { (icon("retry")) "Reset to default" }
             @if let Some(line) = error.and_then(line_in) { a href={ "#" (id) } data-line=(line) { "Go to line " (line) } }
         }
