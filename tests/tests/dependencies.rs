@@ -55,7 +55,8 @@ fn no_crate_comes_in_two_versions() {
     let all = ["tree", "--workspace", "--all-features", "--edges", "normal", "--duplicates", "--depth", "0"];
     let pipelines = ["iris-ingest", "iris-evtx-module", "iris-benches"].map(|name| ["--exclude", name]);
     let twice = cargo(&[&all, pipelines.as_flattened()].concat());
-    let twice: Vec<_> = twice.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("syn ")).collect();
+    let twice: Vec<_> =
+        twice.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("syn ")).collect();
     assert!(twice.is_empty(), "{twice:?}");
 }
 

@@ -1,4 +1,4 @@
-//! The README's first command, run as a reader would run it.
+//! The README's command that prints, run as a reader would run it.
 #![allow(clippy::unwrap_used, reason = "a test crate: what cannot be read fails the test")]
 
 use std::path::Path;
@@ -6,10 +6,13 @@ use std::process::Command;
 
 #[test]
 #[ignore = "builds the example once more, with its own features; `.ci/run readme` runs it"]
-fn the_first_command_prints_what_the_readme_says() {
+fn the_command_prints_what_the_readme_says() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the root of the workspace");
     let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
-    let commands = block(&readme, "console");
+    // The first block serves the local host, and does not come to an end.
+    let served = block(&readme, "console");
+    assert_eq!(served, "$ cargo run -p iris-vt-module");
+    let commands = block(after(&readme, &served), "console");
     let command = commands.lines().next().and_then(|line| line.strip_prefix("$ cargo ")).expect("a command");
     let printed = block(after(&readme, &commands), "text");
 

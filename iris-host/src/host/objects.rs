@@ -6,6 +6,7 @@ mod comments;
 mod dump;
 mod links;
 mod load;
+mod reports;
 mod rules;
 
 use iris_catalog::object::{CASE, NOTE_DIRECTORY, object};

@@ -80,6 +80,9 @@ impl Probe {
     #[hook("on_postload_task_comment_update")]
     #[hook("on_postload_ioc_commented")]
     #[hook("on_postload_global_task_delete")]
+    #[hook("on_preload_report_create")]
+    #[hook("on_postload_report_create")]
+    #[hook("on_postload_activities_report_create")]
     fn any(&self, event: &HookEvent) -> Status {
         Status::success(format!("{} of {:?}", event.objects().len(), event.hook_ui_name()))
     }

@@ -1,9 +1,11 @@
 //! What is called for what happened, with what, and what comes of it.
 
 use iris_catalog::ObjectKind;
+use iris_runtime::Definition;
+use iris_runtime::prelude::*;
 use serde_json::{Value, json};
 
-use crate::host::testing::{drain, host, map};
+use crate::host::testing::{Probe, drain, host, host_in, map};
 use crate::host::{Core, Failure, Saved, TaskFilter};
 
 fn ioc(core: &Core, value: &str) -> Saved {
@@ -48,6 +50,33 @@ fn a_preload_hook_changes_the_body_in_the_request_and_a_worker_does_the_rest() {
     let attempts = core.attempts(task.id).unwrap();
     assert_eq!(attempts[0].report["logs"][0]["message"], "case Some(1), user Some(\"administrator\")");
     assert_eq!(attempts[0].report["units"][0]["effects"].as_array().unwrap().len(), 3);
+}
+
+/// Sees what others made of a request
+#[iris_module(name = "IrisSecond", package = "iris_second")]
+struct Second;
+
+#[iris_module]
+impl Second {
+    #[hook("on_preload_ioc_create")]
+    fn after(&self, request: &mut Request) {
+        let text = request.get("ioc_description").and_then(Value::as_str).unwrap_or_default();
+        let text = format!("{text}, and seen after it");
+        request.set("ioc_description", text);
+    }
+}
+
+#[test]
+fn what_one_module_makes_of_a_request_is_what_the_next_one_gets() {
+    let modules = vec![Definition::of::<Probe>(), Definition::of::<Second>()];
+    let core = host_in("unused".as_ref(), modules);
+    let probe = core.module_of("iris_probe").unwrap().unwrap();
+    core.set_parameter(probe.id, "probe_key", "k".into()).unwrap();
+    let saved = ioc(&core, "two.example");
+    assert_eq!(saved.object["ioc_description"], "seen before: two.example, and seen after it");
+    core.disable_module(probe.id).unwrap();
+    let saved = ioc(&core, "one.example");
+    assert_eq!(saved.object["ioc_description"], ", and seen after it");
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
-use axum::routing::{get, post};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::IntoResponse as _;
+use axum::routing::{MethodRouter, get, post};
 use iris_catalog::ObjectKind;
 use serde_json::{Value, json};
 
@@ -24,6 +26,8 @@ pub(super) fn router() -> Router<Web> {
         .route("/manage/cases/upload_files", post(upload_file).layer(DefaultBodyLimit::disable()))
         .route("/manage/cases/trigger-pipeline", post(trigger))
         .route("/case/summary/fetch", get(summary))
+        .route("/case/report/generate-investigation/{id}", report(false))
+        .route("/case/report/generate-activities/{id}", report(true))
 }
 
 async fn list(State(web): State<Web>) -> Answer {
@@ -64,6 +68,23 @@ async fn summary(State(web): State<Web>, asked: Asked) -> Answer {
         Ok(json!({"case_description": case["description"], "crc32": null}))
     });
     Answer::data(found.await)
+}
+
+/// Answers the report as a file.
+fn report(activities: bool) -> MethodRouter<Web> {
+    get(move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>| async move {
+        match web.run(move |core| core.report(asked.case_or_first(), id, activities)).await {
+            Err(failure) => Answer::from(failure).into_response(),
+            Ok(made) => {
+                let name = format!("attachment; filename=\"{}\"", made.name);
+                (
+                    [(CONTENT_TYPE, "text/markdown; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)],
+                    made.text,
+                )
+                    .into_response()
+            }
+        }
+    })
 }
 
 async fn upload_file(State(web): State<Web>, asked: Asked, form: Multipart) -> Answer {

@@ -6,7 +6,7 @@ use iris_runtime::prelude::*;
 use serde_json::{Value, json};
 
 use super::Asked;
-use crate::host::testing::drain;
+use crate::host::testing::{Probe, drain};
 
 /// The body that creates an object, and the key of its id, by the beginning of the address.
 const KINDS: [(&str, &str, &str); 7] = [
@@ -225,6 +225,24 @@ fn files_are_uploaded_into_a_folder_and_processed_by_a_task() {
     assert_eq!(task.message.as_deref(), Some("4 files, limit None"));
     let evidences = asked.get("/case/evidences/list?cid=1");
     assert!(evidences["evidences"].to_string().contains("\"l\""), "{evidences}");
+}
+
+#[test]
+fn reports_are_files_and_fire_their_hooks() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = Asked::with(folder.path(), vec![iris_runtime::Definition::of::<Probe>()], None);
+    let (status, text) = asked.json("GET", "/case/report/generate-investigation/7?cid=1", "");
+    assert_eq!(status, StatusCode::OK);
+    assert!(text.as_str().unwrap().starts_with("# #1 - Initial Demo\n"), "{text}");
+    asked.json("GET", "/case/report/generate-activities/7?cid=1", "");
+    assert_eq!(drain(&asked.core), 2);
+    let tasks = asked.core.tasks(&crate::host::TaskFilter { limit: 3, ..Default::default() }).unwrap();
+    assert_eq!(tasks[0].payload, r#"{"id":7}"#);
+    assert!(tasks[1].payload.contains("\"file\":\"IyAjMSAt"), "{}", tasks[1].payload);
+    assert!(tasks.iter().all(|task| task.state == "done"), "{tasks:?}");
+    assert_eq!(std::fs::read_dir(folder.path().join("reports")).unwrap().count(), 0);
+    let (status, _) = asked.json("GET", "/case/report/generate-activities/7?cid=9", "");
+    assert_eq!(status, StatusCode::BAD_REQUEST);
 }
 
 #[test]
