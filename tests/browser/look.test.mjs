@@ -21,6 +21,8 @@ const PAGES = {
 };
 const LOOKS = [[1280, 800, "light"], [375, 812, "dark"], [1280, 800, "dark"], [375, 812, "light"]];
 
+const hosts = {};
+
 async function fill(host) {
   const visit = await visitor(host), { page } = visit;
   for (const [value, wanted] of [["malicious.example", "done"], ["quota.example", "failed"]]) {
@@ -35,7 +37,7 @@ async function fill(host) {
 
 for (const program of Object.keys(PAGES)) {
   test(`pages of ${program}`, { timeout: 600_000 }, async () => {
-    const host = await start(program);
+    const host = hosts[program] = await start(program);
     if (program === "vt") await fill(host);
     for (const [width, height, colorScheme] of LOOKS) {
       const visit = await visitor(host, { width, height, colorScheme, hasTouch: width < 720, expected: ["404"] });
@@ -51,12 +53,11 @@ for (const program of Object.keys(PAGES)) {
       }
       await visit.context.close();
     }
-    await host.end();
   });
 }
 
 test("a list that is live, a task that runs, an upload under way", { timeout: 120_000 }, async () => {
-  const host = await start("trial");
+  const host = hosts.trial = await start("trial");
   for (const [width, height, colorScheme] of LOOKS.slice(0, 2)) {
     const visit = await visitor(host, { width, height, colorScheme }), { page } = visit;
     await host.api("/dim/hooks/call?cid=1", { hook_name: "on_manual_trigger_ioc", hook_ui_name: "Take your time", targets: [1], type: "ioc" });
@@ -76,7 +77,9 @@ test("a list that is live, a task that runs, an upload under way", { timeout: 12
     await page.screenshot({ path: path.join(shots, `upload-${width}-${colorScheme}.png`) });
     await visit.context.close();
   }
-  await host.end();
 });
 
-after(close);
+after(async () => {
+  await close();
+  for (const host of Object.values(hosts)) await host.end();
+});
