@@ -45,7 +45,11 @@ struct Trial {
     trial_on_create: bool,
 
     /// HTML that is put into a tab
-    #[config_param(human_name = "Report", section = "Editors", default = "<h3>Trial</h3>\n<p>Looked at.</p>")]
+    #[config_param(
+        human_name = "Report",
+        section = "Editors",
+        default = "<h3>Trial</h3>\n<p>Looked at.</p>"
+    )]
     trial_report: Option<Html>,
 
     /// Text that nothing reads

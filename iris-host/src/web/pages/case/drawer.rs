@@ -113,8 +113,8 @@ fn ask_delete(sheet: &Sheet, id: i64, row: &Row, case: i64) -> Markup {
     confirm(&Confirm {
         title: &format!("Delete {name}?"),
         text: html! {
-            @for hook in &hooks { code { (hook.name) } " " }
-            "will fire. Modules get the id alone."
+            @for (place, hook) in hooks.iter().enumerate() { @if place > 0 { " and " } code { (hook.name) } }
+            " will fire. Modules get the id alone."
         },
         button: &format!("Delete {} #{id}", sheet.noun),
         action: &format!("/ui/objects/{}/{id}/delete?cid={case}", sheet.kind.word()),

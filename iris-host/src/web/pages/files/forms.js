@@ -24,12 +24,12 @@ on("selectionchange", () => {
   told.textContent = `line ${lines.length}, column ${lines.at(-1).length + 1}`;
 });
 clicked["[data-line]"] = hit => {
-    const field = id(hit.hash.slice(1)), lines = field.value.split("\n"), line = Math.min(hit.dataset.line, lines.length);
-    const start = lines.slice(0, line - 1).join("\n").length + (line > 1);
-    field.focus(); field.setSelectionRange(start, start + lines[line - 1].length);
-  };
+  const field = id(hit.hash.slice(1)), lines = field.value.split("\n"), line = Math.min(hit.dataset.line, lines.length);
+  const start = lines.slice(0, line - 1).join("\n").length + (line > 1);
+  field.focus(); field.setSelectionRange(start, start + lines[line - 1].length);
+};
 
-// Uploads: one request a file, two at a time; the form itself waits for all of them.
+// Uploads: one request a file, two at a time; the form waits for all.
 $$("form[data-upload]").forEach(form => {
   const input = $("input[type=file]", form), list = $(".files", form), send = $("[type=submit]", form), told = $("[data-told]", form);
   const pattern = $("template", form).content.firstElementChild, drop = $(".drop", form), queue = [];
