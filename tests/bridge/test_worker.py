@@ -120,17 +120,19 @@ def test_deleted_rows_are_ghosts_and_ids_work(probe, make_ioc, worker):
 
 def test_revoking_stops_the_task_at_once(probe, make_ioc, worker):
     task = queue(CREATE, make_ioc("cancel"))
-    time.sleep(1.0)
+    while not (worker / "cancelled.begun").exists():
+        time.sleep(0.02)
     before = children(worker)
     begun = time.monotonic()
     task.revoke(terminate=True)
     while before <= children(worker):
         time.sleep(0.02)
-        assert time.monotonic() - begun < 3, "the handler would go on for twenty seconds"
+        assert time.monotonic() - begun < 10, "the handler would go on for twenty seconds"
+    print("the child ended after %.2f s" % (time.monotonic() - begun))
     # The child that was ended is replaced, and both children take work.
     others = [queue(CREATE, make_ioc("after")) for _ in range(4)]
     assert all(other.get(timeout=20).is_success() for other in others)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 15
 
 
 def test_a_soft_time_limit_reaches_the_handler(probe, make_ioc, worker):

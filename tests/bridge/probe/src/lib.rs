@@ -129,10 +129,14 @@ impl Probe {
 
 /// Ends when it is told to, and says so on a channel that outlives the call.
 fn wait_for_cancel(cx: &Context) -> Status {
+    let path = std::env::var("PROBE_CANCELLED");
+    if let Ok(path) = &path {
+        let _ = std::fs::write(format!("{path}.begun"), "");
+    }
     let begun = Instant::now();
     while begun.elapsed() < Duration::from_secs(20) {
         if cx.cancelled() {
-            if let Ok(path) = std::env::var("PROBE_CANCELLED") {
+            if let Ok(path) = path {
                 let _ = std::fs::write(path, begun.elapsed().as_millis().to_string());
             }
             return Status::error("told to stop");
