@@ -1,8 +1,9 @@
-//! The errors of the compiler: a code, a title and an explanation each.
+//! The errors of the compiler and the findings of `cargo iris`: a code, a title and an explanation each.
 //!
 //! The macros print the code, `cargo iris explain` and the error index print the rest, all from here.
 
 mod attributes;
+mod checks;
 mod handlers;
 mod hooks;
 mod items;
@@ -11,6 +12,7 @@ mod parameters;
 mod pipelines;
 
 pub use attributes::*;
+pub use checks::*;
 pub use handlers::*;
 pub use hooks::*;
 pub use items::*;
@@ -18,7 +20,7 @@ pub use modules::*;
 pub use parameters::*;
 pub use pipelines::*;
 
-/// A kind of mistake the compiler refuses.
+/// A kind of mistake that the compiler refuses, or that `cargo iris` finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Code {
     /// What is printed, such as `IRIS0001`. A code never changes its meaning.
@@ -80,6 +82,11 @@ pub const CODES: &[Code] = &[
     NOT_THREAD_SAFE,
     BAD_VERSION,
     INTERNAL,
+    LEFT_FROM_TEMPLATE,
+    HOSTILE_DEPENDENCY,
+    SECRET_IN_CLEAR,
+    STALE_TABLE,
+    UNLOADABLE_WHEEL,
 ];
 
 /// The code a user means by `IRIS0001`, `iris0001`, `0001` or `1`.
@@ -119,7 +126,7 @@ mod tests {
 
     #[test]
     fn numbers_have_no_gap_and_titles_are_unique() {
-        assert_eq!(CODES.len(), 49);
+        assert_eq!(CODES.len(), 54);
         for (index, code) in CODES.iter().enumerate() {
             assert_eq!(code.id, format!("IRIS{:04}", index + 1));
         }
@@ -148,7 +155,7 @@ mod tests {
         for word in ["IRIS0049", "iris49", "0049", "49"] {
             assert_eq!(code(word), Some(&INTERNAL), "{word}");
         }
-        for word in ["", "0", "50", "IRIS", "IRIS00049", "-1", "+1", "é", "irisé", "99999999999999999999"] {
+        for word in ["", "0", "55", "IRIS", "IRIS00049", "-1", "+1", "é", "irisé", "99999999999999999999"] {
             assert_eq!(code(word), None, "{word}");
         }
     }

@@ -14,7 +14,9 @@ use super::golden::messages;
 const HEAD: &str = "# Error index
 
 Every error of the module compiler ends its first line in a code. This page explains them, each with a program
-that is refused, what the compiler says about it, and the right form. The programs are those of the test suite.
+that is refused, what the compiler says about it, and the right form. The programs are those of the test suite. Codes
+without a program are of what rustc says itself, or of what `cargo iris` finds beside it. `cargo iris explain CODE`
+prints the explanation on the terminal.
 
 ";
 
