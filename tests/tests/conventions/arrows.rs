@@ -15,12 +15,13 @@ const SHELVES: [&[&str]; 5] =
 const ASKED_BY_PARSE: &str = "validate::signature";
 
 /// The crates, from the bottom up, each with the ones of ours that it may depend on.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 6] = [
     ("iris-catalog", &[]),
     ("iris-derive", &["iris-catalog"]),
     ("iris-runtime", &["iris-catalog", "iris-derive"]),
     ("iris-ingest", &["iris-runtime"]),
     ("iris-host", &["iris-catalog", "iris-runtime"]),
+    ("cargo-iris", &["iris-catalog"]),
 ];
 
 #[test]
