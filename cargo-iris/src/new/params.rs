@@ -285,10 +285,9 @@ fn sample(ty: ParamType, choices: &[Choice]) -> Value {
         ParamType::Int => 1.into(),
         ParamType::Float => 1.0.into(),
         ParamType::TextfieldJson => "{}".into(),
-        ParamType::String
-        | ParamType::SensitiveString
-        | ParamType::TextfieldHtml
-        | ParamType::TextfieldMarkdown => "example".into(),
+        // No word of an example: the values of secrets are taken out of all that a module says.
+        ParamType::SensitiveString => "not-a-real-key".into(),
+        ParamType::String | ParamType::TextfieldHtml | ParamType::TextfieldMarkdown => "example".into(),
     }
 }
 
