@@ -18,6 +18,8 @@ pub(crate) struct Module {
     pub(crate) manifest: PathBuf,
     pub(crate) folder: PathBuf,
     pub(crate) name: String,
+    /// Its binary.
+    program: String,
     /// Where cargo builds.
     pub(crate) target: PathBuf,
 }
@@ -57,6 +59,7 @@ impl Module {
         Ok(Self {
             folder: manifest.parent().unwrap_or(Path::new(".")).to_owned(),
             manifest,
+            program: program(package).unwrap_or_else(|| name.clone()),
             name,
             target: metadata["target_directory"].as_str().unwrap_or("target").into(),
         })
@@ -70,8 +73,11 @@ impl Module {
     pub(crate) fn ask(&self, arguments: &[&str], io: &mut Io<'_>) -> Result<String, Refusal> {
         io.step("Asking", &format!("{} for its {}", self.name, arguments.join(" ")));
         let mut run = cargo();
-        // Also when it says nothing else, cargo tells errors.
-        run.args(["run", "--quiet", "--bin", &self.name, "--manifest-path"]).arg(&self.manifest);
+        run.args(["run", "--bin", &self.program, "--manifest-path"]).arg(&self.manifest);
+        if io.quiet {
+            // Errors it tells all the same.
+            run.arg("--quiet");
+        }
         run.arg("--").args(arguments);
         for (variable, _) in std::env::vars_os().filter(|(name, _)| is_of_a_parameter(name)) {
             run.env_remove(variable);
@@ -93,6 +99,16 @@ impl Module {
     pub(crate) fn manifest(&self, io: &mut Io<'_>) -> Result<Value, Refusal> {
         json(&self.ask(&["manifest"], io)?)
     }
+}
+
+/// The binary of the package: the one of its name, or the first.
+fn program(package: &Value) -> Option<String> {
+    let is_binary = |target: &&Value| {
+        target["kind"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "bin"))
+    };
+    let binaries: Vec<&Value> = package["targets"].as_array()?.iter().filter(is_binary).collect();
+    let found = binaries.iter().find(|target| target["name"] == package["name"]).or(binaries.first())?;
+    found["name"].as_str().map(str::to_owned)
 }
 
 /// A parameter set in the environment would change what the program says.

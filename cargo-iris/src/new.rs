@@ -56,8 +56,9 @@ pub(crate) fn run(mut args: New, io: &mut Io<'_>) -> Result<Exit, Refusal> {
 /// What can be done with it at once.
 fn next_steps(plan: &Plan, folder: &Path, files: &[render::File]) -> String {
     let marks: usize = files.iter().map(|file| file.text.matches(MARK).count()).sum();
+    let host = if plan.web { "\n  cargo run" } else { "" };
     format!(
-        "  cd {}\n  cargo test\n  {}\n  cargo iris check\n\n{marks} places are marked {MARK}; `cargo iris check` counts what is left.",
+        "  cd {}\n  cargo test\n  {}{host}\n  cargo iris check\n\n{marks} places are marked {MARK}; `cargo iris check` counts what is left.",
         folder.display(),
         plan.first_command
     )

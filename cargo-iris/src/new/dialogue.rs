@@ -69,3 +69,47 @@ fn ask(io: &mut Io<'_>, question: &str, default: &str) -> Result<String, Refusal
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The arguments after these answers, and all that was asked.
+    fn asked(mut args: New, answers: &str) -> (Result<New, Refusal>, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut io = Io::new(Box::new(answers.as_bytes()), &mut out, &mut err).dialogue(true);
+        let result = complete(&mut args, &mut io).map(|()| args);
+        drop(io);
+        assert!(out.is_empty(), "questions are no results");
+        (result, String::from_utf8(err).unwrap())
+    }
+
+    #[test]
+    fn enter_takes_the_defaults() {
+        let (args, err) = asked(New::default(), &"\n".repeat(8));
+        let args = args.unwrap();
+        assert_eq!(args.name.as_deref(), Some("iris-toto-module"));
+        assert_eq!((args.kind.as_deref(), args.keyword.as_deref()), (Some("enricher"), Some("toto")));
+        assert_eq!((args.licence.as_deref(), args.email), (Some("mit"), None));
+        insta::assert_snapshot!(err);
+    }
+
+    #[test]
+    fn what_was_given_is_not_asked_and_a_bad_name_is_asked_again() {
+        let given = New { kind: Some("action".into()), licence: Some("bsd".into()), ..New::default() };
+        let (args, err) = asked(given, "Iris Toto\niris-toto\n\n\n\n\n\n");
+        assert_eq!(args.unwrap().name.as_deref(), Some("iris-toto"));
+        assert!(err.contains("the nearest valid name: iris-toto\n") && !err.contains("Licence"), "{err}");
+    }
+
+    #[test]
+    fn a_closed_terminal_makes_nothing() {
+        for answers in ["", "iris-toto\n", "iris-toto\nenricher\n"] {
+            let (refused, _) = asked(New::default(), answers);
+            assert!(
+                refused.is_err_and(|refusal| refusal[0].title().starts_with("nothing was made")),
+                "{answers:?}"
+            );
+        }
+    }
+}

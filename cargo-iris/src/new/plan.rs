@@ -36,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) year: i64,
     pub(crate) kind: Kind,
     pub(crate) http: bool,
+    /// Whether `cargo run` serves pages.
+    pub(crate) web: bool,
     pub(crate) params: Vec<Param>,
     /// The parameter with the address of the service, if one was declared.
     pub(crate) url: Option<String>,
@@ -104,6 +106,7 @@ impl Plan {
             year: this_year(),
             kind,
             http: kind.has_http(),
+            web: iris.has_web(),
             params,
             url,
             key,

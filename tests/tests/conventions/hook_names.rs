@@ -3,7 +3,7 @@
 use iris_catalog::{HOOKS, RETIRED};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-use crate::tree::{File, expect_none, sources};
+use crate::tree::{File, expect_none, files, sources};
 
 #[test]
 fn the_macros_name_no_hook_not_even_in_tests_or_docs() {
@@ -21,6 +21,23 @@ fn the_runtime_names_hooks_in_tests_and_docs_only() {
         .flat_map(|file| names(file, without_tests_and_docs(file.tokens())))
         .collect();
     expect_none(&found, "iris-runtime takes the names of hooks from iris-catalog");
+}
+
+#[test]
+fn the_command_line_names_hooks_in_tests_docs_and_help_only() {
+    let is_said = |file: &File| file.is_under("tests.rs") || file.path == "cargo-iris/src/args.rs";
+    let mut found: Vec<String> = sources("cargo-iris/src/")
+        .iter()
+        .filter(|file| !is_said(file))
+        .flat_map(|file| names(file, without_tests_and_docs(file.tokens())))
+        .collect();
+    let templates = files().into_iter().filter(|file| file.path.starts_with("cargo-iris/templates/"));
+    let known = || HOOKS.iter().map(|hook| hook.name).chain(RETIRED.iter().map(|hook| hook.name));
+    found.extend(templates.filter(|file| known().any(|name| file.text.contains(name))).map(|file| file.path));
+    expect_none(
+        &found,
+        "cargo-iris takes the names of hooks from iris-catalog, and its templates from the plan",
+    );
 }
 
 #[test]
