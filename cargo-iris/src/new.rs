@@ -15,6 +15,7 @@ mod licence;
 mod params;
 mod plan;
 mod render;
+mod roles;
 mod samples;
 mod source;
 #[cfg(test)]

@@ -86,7 +86,7 @@ impl Param {
             section: None,
             choices: Vec::new(),
             sample,
-            used: true,
+            used: false,
             described: true,
         }
     }

@@ -9,6 +9,7 @@ use super::hooks::{self, Handler};
 use super::kind::Kind;
 use super::licence::Licence;
 use super::params::Param;
+use super::roles::Roles;
 use super::source::Source;
 use super::wishes::{self, Texts};
 use crate::args::New;
@@ -39,13 +40,8 @@ pub(crate) struct Plan {
     /// Whether `cargo run` serves pages.
     pub(crate) web: bool,
     pub(crate) params: Vec<Param>,
-    /// The parameter with the address of the service, if one was declared.
-    pub(crate) url: Option<String>,
-    /// The parameter with its key.
-    pub(crate) key: Option<String>,
-    /// The parameters that actions and pipelines have unless others are declared.
-    pub(crate) tag: Option<String>,
-    pub(crate) skip_empty: Option<String>,
+    #[serde(flatten)]
+    pub(crate) roles: Roles,
     pub(crate) handlers: Vec<Handler>,
     pub(crate) args: Vec<Argument>,
     pub(crate) iris: Source,
@@ -81,15 +77,8 @@ impl Plan {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        // What a kind has by itself, it reads.
-        let own = |reads: bool| {
-            params
-                .first()
-                .filter(|param| reads && args.params.is_empty() && param.used)
-                .map(|param| param.name.clone())
-        };
-        let (tag, skip_empty) = (own(kind == Kind::Action), own(kind == Kind::Pipeline));
-        let (url, key) = if kind.has_http() { wishes::service(&mut params) } else { (None, None) };
+        let handlers = hooks::handlers(&asked, kind);
+        let roles = Roles::give(kind, &keyword, &mut params, &handlers);
         let mut plan = Self {
             krate: package.replace('-', "_"),
             package,
@@ -108,11 +97,8 @@ impl Plan {
             http: kind.has_http(),
             web: iris.has_web(),
             params,
-            url,
-            key,
-            tag,
-            skip_empty,
-            handlers: hooks::handlers(&asked, kind),
+            roles,
+            handlers,
             args: arguments,
             iris,
             in_workspace: is_in_workspace(into),

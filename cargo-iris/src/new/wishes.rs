@@ -212,20 +212,6 @@ pub(super) fn address(keyword: &str) -> String {
     format!("https://{}.example", keyword.replace('_', "-"))
 }
 
-/// Which parameters name the service and its key.
-pub(super) fn service(params: &mut [Param]) -> (Option<String>, Option<String>) {
-    let mut take = |fits: &dyn Fn(&Param) -> bool| {
-        let found = params.iter_mut().find(|param| !param.optional && fits(param))?;
-        found.used = true;
-        Some(found.name.clone())
-    };
-    let url = take(&|param| {
-        param.is_of(ParamType::String) && (param.name == "url" || param.name.ends_with("_url"))
-    });
-    let key = take(&|param| param.is_of(ParamType::SensitiveString));
-    (url, key)
-}
-
 /// Declares the switches that are not declared yet.
 pub(super) fn add_switch_params(params: &mut Vec<Param>, asked: &[Asked], wrong: &mut Refusal) {
     for one in asked {
@@ -240,7 +226,7 @@ pub(super) fn add_switch_params(params: &mut Vec<Param>, asked: &[Asked], wrong:
             None => {
                 let label = hooks::switch_label(one.hook);
                 let param = Param::of_ours(name.clone(), ParamType::Bool, format!("{label}, when set"));
-                let param = Param { human_name: label, section: Some("Triggers"), ..param };
+                let param = Param { human_name: label, section: Some("Triggers"), used: true, ..param };
                 params.push(param.with_default(one.hook.is_manual()));
             }
         }
