@@ -72,7 +72,8 @@ impl Workspace<'_> {
             .env("CARGO_TARGET_DIR", target)
             .env("RUSTFLAGS", "-D warnings");
         let output = cargo.output().unwrap();
-        assert!(output.status.success(), "cargo {args:?}\n{}", String::from_utf8_lossy(&output.stderr));
+        let said = [output.stdout, output.stderr].concat();
+        assert!(output.status.success(), "cargo {args:?}\n{}", String::from_utf8_lossy(&said));
     }
 }
 

@@ -17,6 +17,7 @@ use crate::names::camel;
 use crate::report::Refusal;
 
 /// A new module, as the templates see it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Plan {
     pub(crate) package: String,
@@ -37,6 +38,8 @@ pub(crate) struct Plan {
     pub(crate) year: i64,
     pub(crate) kind: Kind,
     pub(crate) http: bool,
+    /// Whether there are recorded replies: only handlers of objects ask.
+    pub(crate) replies: bool,
     /// Whether `cargo run` serves pages.
     pub(crate) web: bool,
     pub(crate) params: Vec<Param>,
@@ -95,6 +98,7 @@ impl Plan {
             year: this_year(),
             kind,
             http: kind.has_http(),
+            replies: kind.has_http() && handlers.iter().any(|handler| handler.shape == "object"),
             web: iris.has_web(),
             params,
             roles,
@@ -125,7 +129,7 @@ impl Plan {
             Some(entry) if several.count() > 1 => format!(" --ui-name '{}'", entry.replace('\'', "'\\''")),
             _ => String::new(),
         };
-        let replay = if self.http { " --replay data/replies" } else { "" };
+        let replay = if self.replies { " --replay data/replies" } else { "" };
         format!(
             "cargo run -- trigger {}{entry} --data data/{}.json --config data/config.toml{replay}",
             line.name, handler.file
