@@ -19,7 +19,7 @@
 //!
 //! # Rooms
 //!
-//! One module per command. `new` goes from arguments to a [plan](new), from the plan to texts, and writes them at
+//! One module per command. `new` goes from arguments to a plan, from the plan to texts, and writes them at
 //! once; `module` finds the author's crate and asks its program; `report` is the only way to say something.
 
 mod args;
