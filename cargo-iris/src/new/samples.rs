@@ -23,7 +23,7 @@ pub(crate) fn sample(payload: Payload) -> Value {
 /// What an example object of this kind is called.
 pub(crate) fn title(kind: ObjectKind) -> &'static str {
     match kind {
-        ObjectKind::Ioc => "evil.example",
+        ObjectKind::Ioc => "c2.evil.example",
         ObjectKind::Asset => "pc7.corp.example",
         ObjectKind::Alert => "Odd login",
         ObjectKind::Case => "Phishing in March",
