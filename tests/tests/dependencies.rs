@@ -53,7 +53,8 @@ fn a_wheel_holds_no_command_line() {
 #[test]
 fn no_crate_comes_in_two_versions() {
     let all = ["tree", "--workspace", "--all-features", "--edges", "normal", "--duplicates", "--depth", "0"];
-    let pipelines = ["iris-ingest", "iris-evtx-module", "iris-benches", "cargo-iris"].map(|name| ["--exclude", name]);
+    let pipelines =
+        ["iris-ingest", "iris-evtx-module", "iris-benches", "cargo-iris"].map(|name| ["--exclude", name]);
     let twice = cargo(&[&all, pipelines.as_flattened()].concat());
     let twice: Vec<_> =
         twice.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("syn ")).collect();
