@@ -129,7 +129,8 @@ fn every_key_is_on_the_page_and_so_is_every_code() {
     for key in ALL.iter().flat_map(|grammar| grammar.keys) {
         assert!(page.contains(&format!("* **`{}`** {}", key.written(), key.page.meaning)), "{}", key.name);
     }
-    for code in CODES.iter().filter(|code| **code != codes::INTERNAL) {
+    // Behind the one for mistakes of our own come those of the command line.
+    for code in CODES.iter().take_while(|code| **code != codes::INTERNAL) {
         assert!(page.contains(&format!("[{}]", code.id)), "nothing on the page is refused by {}", code.id);
     }
 }
