@@ -11,7 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Why a call runs in a user's request instead of IRIS's worker, and whether its log has spoken of requests to a
 /// third party already.
 pub(crate) struct Held {
-    why: Option<Why>,
+    asynchronous: bool,
     #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "read by `cx.http`"))]
     warned: AtomicBool,
 }
@@ -34,29 +34,33 @@ impl Why {
 }
 
 impl Held {
-    /// A call of this hook, registered in this mode.
-    pub(crate) fn by(hook: &str, asynchronous: bool) -> Self {
-        let preload = iris_catalog::hook(hook).is_some_and(iris_catalog::Hook::always_synchronous);
-        Self::because(match (preload, asynchronous) {
-            (true, _) => Some(Why::Preload),
-            (false, false) => Some(Why::Synchronous),
-            (false, true) => None,
-        })
+    /// A call of a hook that is registered in this mode.
+    pub(crate) fn by(asynchronous: bool) -> Self {
+        Self { asynchronous, warned: AtomicBool::new(false) }
     }
 
     /// A call that keeps nobody waiting, or one whose waiting is expected.
     pub(crate) fn by_nothing() -> Self {
-        Self::because(None)
+        Self::by(true)
     }
 
-    fn because(why: Option<Why>) -> Self {
-        Self { why, warned: AtomicBool::new(false) }
+    /// Asked only when there is something to say: most calls have no need to look the hook up.
+    fn why(&self, hook: &str) -> Option<Why> {
+        let preload = iris_catalog::hook(hook).is_some_and(iris_catalog::Hook::always_synchronous);
+        match (preload, self.asynchronous) {
+            (true, _) => Some(Why::Preload),
+            (false, false) => Some(Why::Synchronous),
+            (false, true) => None,
+        }
     }
 
     /// What to say of a request to a third party: once in a call.
     #[cfg(feature = "http")]
     pub(crate) fn asks_a_third_party(&self, hook: &str) -> Option<String> {
-        let why = self.why.filter(|_| !self.warned.swap(true, Ordering::Relaxed))?;
+        if self.warned.swap(true, Ordering::Relaxed) {
+            return None;
+        }
+        let why = self.why(hook)?;
         Some(format!(
             "the handler of `{hook}` asks a third party while a user's request waits for it; {}",
             why.instead()
@@ -65,7 +69,10 @@ impl Held {
 
     /// What to say of a call that took so long.
     pub(crate) fn took(&self, hook: &str, time: Duration) -> Option<String> {
-        let why = self.why.filter(|_| time > PATIENCE)?;
+        if time <= PATIENCE {
+            return None;
+        }
+        let why = self.why(hook)?;
         Some(format!(
             "the handler of `{hook}` held up a user's request for {:.1} s; {}",
             time.as_secs_f64(),
@@ -87,23 +94,23 @@ mod tests {
         let (preload, manual) = (hook(iris_catalog::HookKind::Preload), hook(iris_catalog::HookKind::Manual));
         let long = Duration::from_millis(1_250);
         for asynchronous in [true, false] {
-            let said = Held::by(preload, asynchronous).took(preload, long).unwrap();
+            let said = Held::by(asynchronous).took(preload, long).unwrap();
             assert!(said.contains("for 1.2 s") && said.contains("postload"), "{said}");
         }
-        let said = Held::by(manual, false).took(manual, long).unwrap();
+        let said = Held::by(false).took(manual, long).unwrap();
         assert!(said.contains("`run_asynchronously = true`"), "{said}");
-        assert_eq!(Held::by(manual, true).took(manual, long), None);
+        assert_eq!(Held::by(true).took(manual, long), None);
         assert_eq!(Held::by_nothing().took(manual, long), None);
-        assert_eq!(Held::by(manual, false).took(manual, Duration::from_secs(1)), None);
+        assert_eq!(Held::by(false).took(manual, Duration::from_secs(1)), None);
     }
 
     #[cfg(feature = "http")]
     #[test]
     fn a_third_party_is_spoken_of_once() {
         let manual = hook(iris_catalog::HookKind::Manual);
-        let held = Held::by(manual, false);
+        let held = Held::by(false);
         assert!(held.asks_a_third_party(manual).unwrap().contains(manual));
         assert_eq!(held.asks_a_third_party(manual), None);
-        assert_eq!(Held::by(manual, true).asks_a_third_party(manual), None);
+        assert_eq!(Held::by(true).asks_a_third_party(manual), None);
     }
 }

@@ -23,7 +23,7 @@ impl<'a, M> Start<'a, M> {
         setup: Setup,
         redactor: Redactor,
     ) -> Self {
-        let held = Held::by(hook, asynchronous);
+        let held = Held::by(asynchronous);
         Self { module, source, info: Arc::new(CallInfo { module: decl, hook, setup, redactor, held }) }
     }
 }
