@@ -26,6 +26,7 @@ mod version;
 
 pub mod attribute;
 pub mod codes;
+pub mod dialog;
 pub mod interface;
 pub mod json;
 pub mod near;
@@ -33,6 +34,7 @@ pub mod object;
 pub mod param;
 pub mod pipeline;
 pub mod reference;
+pub mod request;
 pub mod settings;
 pub mod status;
 
