@@ -10,11 +10,11 @@ mod reports;
 mod rules;
 
 use iris_catalog::object::{CASE, NOTE_DIRECTORY, object};
+use iris_catalog::request::{STRIPPED, requests};
 use iris_catalog::{HookKind, ObjectKind};
 use serde_json::{Value, json};
 
 pub(crate) use self::rules::case_column;
-use self::rules::rules;
 use super::dispatch::{Data, Fired, hook_for};
 use super::store::{self, Row, Tx};
 use super::{Core, Failure, Outcome, apply, clock};
@@ -126,8 +126,7 @@ impl Core {
         let before = self.dispatch_body(hook_for(HookKind::Preload, kind, UPDATE), case, &mut body)?;
         let old = self.in_case(kind, id, case_id)?;
         let mut row = self.store.read(|connection| load::changed(connection, kind, &body, &old))?;
-        let rules = rules(kind);
-        row.extend(rules.updated.iter().map(|column| ((*column).to_owned(), clock::now().into())));
+        row.extend(requests(kind).updated.iter().map(|column| ((*column).to_owned(), clock::now().into())));
         self.store.write(|tx| {
             store::update(tx, object(kind), id, &row)?;
             links::set(tx, kind, id, &body)?;
@@ -205,8 +204,9 @@ const DELETE: &str = "delete";
 
 /// Takes away what IRIS takes out of a body before anything else sees it.
 fn strip(body: &mut Row) {
-    body.remove("csrf_token");
-    body.remove("cid");
+    for key in STRIPPED {
+        body.remove(key);
+    }
 }
 
 /// Adds the row; gives its id, and for an IOC whether the case did not have it before.

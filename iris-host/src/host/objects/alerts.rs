@@ -1,13 +1,14 @@
 //! Alerts: no hook before, and several after; escalated to a case, merged into one, taken out again.
 
 use iris_catalog::object::{ALERT, ALERT_STATUS, ASSET, CASE, IOC, Object, object};
+use iris_catalog::request::{ALERT_MEMBERS, ALERT_WATCHED};
 use iris_catalog::{HookKind, ObjectKind};
 use serde_json::{Value, json};
 
 use super::{CREATE, DELETE, UPDATE, cases, comments, links, load, rules, strip};
 use crate::host::dispatch::{Data, Fired, hook_for};
 use crate::host::store::{self, Row, Tx, link_of};
-use crate::host::{Core, Failure, Outcome, Saved, apply, clock};
+use crate::host::{Core, Failure, Outcome, Saved, apply};
 
 const KIND: ObjectKind = ObjectKind::Alert;
 
@@ -19,7 +20,7 @@ impl Core {
             Some(Value::Array(list)) => list,
             _ => Vec::new(),
         };
-        let (iocs, assets) = (members(&mut body, "alert_iocs"), members(&mut body, "alert_assets"));
+        let [iocs, assets] = ALERT_MEMBERS.map(|key| members(&mut body, key));
         let (row, iocs, assets) = self.store.read(|connection| {
             let of = |kind, list: Vec<Value>| {
                 list.into_iter().map(|one| load::member(connection, kind, &apply::row(one))).collect()
@@ -44,9 +45,7 @@ impl Core {
         let old = self.alert(id)?;
         self.change_alert(id, &body, &old)?;
         let mut fired = self.after(id, UPDATE, None)?;
-        for (column, action) in
-            [("alert_resolution_status_id", "resolution_update"), ("alert_status_id", "status_update")]
-        {
+        for (column, action) in ALERT_WATCHED {
             // IRIS compares the texts.
             let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             if body.get(column).is_some_and(|new| old.get(column).map(text) != Some(text(new))) {
@@ -151,7 +150,6 @@ impl Core {
 
 fn insert(tx: &Tx<'_>, mut row: Row) -> Outcome<i64> {
     rules::complete(KIND, 0, &mut row)?;
-    row.entry("alert_source_event_time").or_insert_with(|| clock::now().into());
     let id = store::insert(tx, &ALERT, &row)?;
     tx.changed(KIND.word(), id)?;
     Ok(id)

@@ -1,7 +1,7 @@
 //! Cases: created, changed, closed, reopened and deleted.
 
 use iris_catalog::object::{CASE, CASE_STATE, NOTE_DIRECTORY, object};
-use iris_catalog::{HookKind, ObjectKind};
+use iris_catalog::{HookKind, ObjectKind, request};
 use serde_json::{Value, json};
 
 use super::rules::case_column;
@@ -19,7 +19,7 @@ impl Core {
         strip(&mut body);
         let preload = hook_for(HookKind::Preload, ObjectKind::Case, CREATE);
         let before = self.dispatch_body(preload, None, &mut body)?;
-        body.remove("case_template_id");
+        body.remove(request::CASE_TEMPLATE);
         let row = self.store.read(|connection| load::new(connection, ObjectKind::Case, &body))?;
         let id = self.store.write(|tx| insert(tx, row, &body))?;
         let after = self.fire(
@@ -89,11 +89,6 @@ impl Core {
 /// Adds a case from its columns; IRIS puts the number before its name. Gives the id.
 pub(super) fn insert(tx: &Tx<'_>, mut row: Row, body: &Row) -> Outcome<i64> {
     rules::complete(ObjectKind::Case, 0, &mut row)?;
-    row.insert("open_date".into(), clock::today().into());
-    row.entry("owner_id").or_insert_with(|| crate::host::USER_ID.into());
-    row.entry("status_id").or_insert_with(|| 0.into());
-    let open = store::id_where(tx, &CASE_STATE, "state_name = 'Open'", &[])?;
-    row.entry("state_id").or_insert_with(|| open.into());
     let name = row.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
     let id = store::insert(tx, &CASE, &row)?;
     let name = json!({ "name": format!("#{id} - {name}") });

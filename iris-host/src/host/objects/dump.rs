@@ -1,7 +1,7 @@
 //! Objects as IRIS's routes and comment hooks dump them.
 
-use iris_catalog::ObjectKind;
 use iris_catalog::object::{COMMENT, USER, object};
+use iris_catalog::{ObjectKind, request};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ pub(super) fn dump(connection: &Connection, kind: ObjectKind, id: i64) -> Outcom
             row.insert("user".into(), user(connection, row.get("user_id"))?);
         }
         ObjectKind::Task => {
-            let ids = row.get("task_assignees_id").and_then(Value::as_array).cloned().unwrap_or_default();
+            let ids = row.get(request::TASK_ASSIGNEES).and_then(Value::as_array).cloned().unwrap_or_default();
             let mut assignees = Vec::new();
             for id in ids {
                 let user = user(connection, Some(&id))?;

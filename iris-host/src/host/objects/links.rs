@@ -1,6 +1,6 @@
 //! What objects of a case have to do with each other: the IOCs and assets of an event, the assignees of a task.
 
-use iris_catalog::ObjectKind;
+use iris_catalog::{ObjectKind, request};
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -19,28 +19,28 @@ struct Link {
 const LINKS: [Link; 4] = [
     Link {
         kind: ObjectKind::Event,
-        key: "event_assets",
+        key: request::EVENT_ASSETS,
         table: "event_asset",
         owner: "event_id",
         member: "asset_id",
     },
     Link {
         kind: ObjectKind::Event,
-        key: "event_iocs",
+        key: request::EVENT_IOCS,
         table: "event_ioc",
         owner: "event_id",
         member: "ioc_id",
     },
     Link {
         kind: ObjectKind::Asset,
-        key: "ioc_links",
+        key: request::ASSET_IOCS,
         table: "asset_ioc",
         owner: "asset_id",
         member: "ioc_id",
     },
     Link {
         kind: ObjectKind::Task,
-        key: "task_assignees_id",
+        key: request::TASK_ASSIGNEES,
         table: "task_assignee",
         owner: "task_id",
         member: "user_id",
@@ -62,13 +62,13 @@ pub(super) fn set(tx: &Tx<'_>, kind: ObjectKind, id: i64, body: &Row) -> Outcome
             )?;
         }
     }
-    if let (ObjectKind::Event, Some(category)) = (kind, body.get("event_category_id").and_then(number)) {
+    if let (ObjectKind::Event, Some(category)) = (kind, body.get(request::EVENT_CATEGORY).and_then(number)) {
         tx.execute(
             "INSERT OR REPLACE INTO event_category (event_id, category_id) VALUES (?1, ?2)",
             [id, category],
         )?;
     }
-    if let (ObjectKind::Case, Some(tags)) = (kind, body.get("case_tags").and_then(Value::as_str)) {
+    if let (ObjectKind::Case, Some(tags)) = (kind, body.get(request::CASE_TAGS).and_then(Value::as_str)) {
         let tags = tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()).collect();
         apply::set_tags(tx, iris_catalog::object::object(kind), id, tags)?;
     }
@@ -118,7 +118,7 @@ pub(super) fn add(connection: &Connection, kind: ObjectKind, id: i64, dump: &mut
     }
     if kind == ObjectKind::Event {
         let category = members(connection, "SELECT category_id FROM event_category WHERE event_id = ?1", id)?;
-        dump.insert("event_category_id".into(), category.first().copied().into());
+        dump.insert(request::EVENT_CATEGORY.into(), category.first().copied().into());
     }
     Ok(())
 }

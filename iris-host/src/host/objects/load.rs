@@ -5,18 +5,18 @@ use iris_catalog::object::{
     BOOKKEEPING, CASE_OUTCOMES, COMPROMISE_STATUSES, Column, ColumnType, LOOKUPS, NamedNumber, OBJECTS,
     object,
 };
+use iris_catalog::request::requests;
 use iris_runtime::object::Timestamp;
 use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
-use super::rules::rules;
 use crate::host::store::{self, Row};
 use crate::host::{Failure, Outcome, clock};
 
 /// The columns of a new object.
 pub(super) fn new(connection: &Connection, kind: ObjectKind, body: &Row) -> Outcome<Row> {
     let mut errors = Errors::default();
-    for key in rules(kind).required {
+    for key in requests(kind).required {
         if body.get(*key).is_none_or(|value| value.is_null() || value == "") {
             errors.add(key, "Missing data for required field.");
         }
@@ -42,7 +42,7 @@ pub(super) fn member(connection: &Connection, kind: ObjectKind, body: &Row) -> O
 /// The columns of an object that change.
 pub(super) fn changed(connection: &Connection, kind: ObjectKind, body: &Row, old: &Row) -> Outcome<Row> {
     let mut errors = Errors::default();
-    for key in rules(kind).required {
+    for key in requests(kind).required {
         if body.get(*key).is_some_and(|value| value.is_null() || value == "") {
             errors.add(key, "Field may not be null or empty.");
         }
@@ -76,9 +76,9 @@ impl Errors {
 }
 
 fn columns(connection: &Connection, kind: ObjectKind, body: &Row, errors: &mut Errors) -> Outcome<Row> {
-    let (table, rules) = (object(kind), rules(kind));
+    let (table, requests) = (object(kind), requests(kind));
     let mut row = Row::new();
-    for column in table.columns.iter().filter(|column| column.writable() && rules.may_set(column.name)) {
+    for column in table.columns.iter().filter(|column| column.writable() && requests.may_set(column.name)) {
         let named = column.alias.and_then(|alias| Some((alias, body.get(alias)?)));
         let Some((key, value)) = named.or_else(|| Some((column.name, body.get(column.name)?))) else {
             continue;

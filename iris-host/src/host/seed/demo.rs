@@ -7,7 +7,7 @@ use iris_catalog::object::{
     ALERT, ASSET, ASSET_TYPE, CASE, EVENT, EVIDENCE, GLOBAL_TASK, IOC, NOTE, NOTE_DIRECTORY, Object, TASK,
     object,
 };
-use iris_catalog::{ObjectKind, reference};
+use iris_catalog::{ObjectKind, reference, request};
 use serde_json::{Value, json};
 
 use super::add;
@@ -180,7 +180,7 @@ fn example(tx: &Tx<'_>, kind: ObjectKind, given: Value, case: i64, directory: i6
     }
     match kind {
         ObjectKind::Ioc => return apply::add_ioc(tx, row, case).map(drop),
-        ObjectKind::Note => drop(row.insert("directory_id".into(), directory.into())),
+        ObjectKind::Note => drop(row.insert(request::NOTE_DIRECTORY.into(), directory.into())),
         ObjectKind::Asset if row.get("asset_type_id").is_none_or(Value::is_null) => {
             row.insert("asset_type_id".into(), store::id_where(tx, &ASSET_TYPE, "1", &[])?.into());
         }

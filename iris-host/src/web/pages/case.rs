@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use self::sheet::{SHEETS, Sheet, shown};
-use super::look::{Cell, Place, Row as Line, Table, cell, empty, icon, table, tabs};
+use super::look::{Cell, Given, Place, Row as Line, Table, cell, empty, icon, table, tabs};
 use super::site::{Page, Site, Visit};
 use crate::host::{Core, Failure, Outcome, Row};
 
@@ -35,7 +35,7 @@ pub(super) async fn page(Of(site): Of<Site>, uri: Uri, visit: Visit) -> Response
         let over = match (visit.number("shared"), visit.get("new")) {
             (Some(id), _) => Some(drawer::over(core, sheet, id, visit)?),
             (None, "") => menu::asked(core, sheet, visit)?,
-            (None, _) => Some(form::dialog(sheet, visit, &form::Given::default())),
+            (None, _) => Some(form::dialog(sheet, visit, &Given::default())),
         };
         page_of(core, sheet, visit, over)
     })
@@ -100,7 +100,7 @@ fn listing(core: &Core, sheet: &Sheet, visit: &Visit) -> Outcome<Markup> {
     let none = rows.is_empty();
     let (id, new) = (list_of(sheet), format!("{}&new=1", sheet.address(case)));
     let mut heads = vec![""];
-    heads.extend(sheet.columns.iter().map(|(head, _, _)| *head));
+    heads.extend(sheet.columns.iter().map(|head| head.label));
     Ok(html! {
         div.row {
             a.btn.main href=(new) data-key="n" { (icon("plus")) "Add " (sheet.noun) }
@@ -127,19 +127,19 @@ fn list_of(sheet: &Sheet) -> String {
 fn line(sheet: &Sheet, id: i64, row: &Row, case: i64, open: bool) -> Markup {
     let (own, list) = (format!("{}-{id}", sheet.kind.word()), list_of(sheet));
     let link = format!("{}&shared={id}", sheet.address(case));
-    let name = sheet.name(row);
+    let name = sheet::name(sheet, row);
     let pick = html! {
         label.vh for={ "pick-" (own) } { "Select " (name) }
         input type="checkbox" id={ "pick-" (own) } name="targets" value=(id) form="pick";
     };
     let mut cells: Vec<Cell> = vec![cell("", pick).pick()];
-    for (place, (head, key, how)) in sheet.columns.iter().enumerate() {
-        let content = shown(row, key, *how);
+    for (place, head) in sheet.columns.iter().enumerate() {
+        let content = shown(row, head.key, head.show);
         cells.push(if place == 0 {
-            cell(head, html! { a href=(link) { @if name.is_empty() { "#" (id) } @else { (content) } } })
+            cell(head.label, html! { a href=(link) { @if name.is_empty() { "#" (id) } @else { (content) } } })
                 .title()
         } else {
-            cell(head, content)
+            cell(head.label, content)
         });
     }
     Line { id: &own, list: &list, href: Some(&link), open, ..Line::default() }.render(&cells)
@@ -170,5 +170,5 @@ fn called(sheet: &Sheet, id: i64, row: &Row) -> String {
     let noun = sheet.noun;
     let title: String =
         noun.chars().take(1).flat_map(char::to_uppercase).chain(noun.chars().skip(1)).collect();
-    format!("{title} #{id} {}", super::look::short(&sheet.name(row), 80))
+    format!("{title} #{id} {}", super::look::short(&sheet::name(sheet, row), 80))
 }

@@ -12,7 +12,7 @@ mod text;
 
 pub(crate) use chip::{State, state, tag, tags, tlp};
 pub(crate) use dialog::{Confirm, Drawer, confirm, drawer};
-pub(crate) use field::{Field, Widget, error_summary, field, hidden};
+pub(crate) use field::{Field, Given, Widget, error_summary, field, hidden};
 pub(crate) use icon::icon;
 pub(crate) use layout::{Counts, Frame, Live, Place, Theme, navigation_number, page};
 pub(crate) use table::{Cell, Row, Table, cell, table};

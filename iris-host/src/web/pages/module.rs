@@ -11,7 +11,7 @@ use axum::response::Response;
 use iris_catalog::param;
 use maud::{Markup, html};
 
-use super::look::{Confirm, Place, Tone, confirm, count, icon, ident, note, tabs, tag};
+use super::look::{Confirm, Given, Place, Tone, confirm, count, icon, ident, note, tabs, tag};
 use super::site::{Page, Site, Visit, Went};
 use super::{modules, tasks};
 use crate::host::{Core, ModuleRow, Outcome, Parameter, TaskFilter};
@@ -27,7 +27,7 @@ pub(super) async fn page(Of(site): Of<Site>, Path(id): Path<i64>, visit: Visit) 
         };
         let tab = visit.get("tab");
         let inner = match tab {
-            "Configuration" => config::form(core, &module, &config::Given::default()),
+            "Configuration" => config::form(core, &module, &Given::default()),
             "Hooks" => hooks(core, &module)?,
             "Tasks" => {
                 let filter =

@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::look::{Place, Row, Table, Tone, cell, empty, ident, note, table, tag};
-use super::posted::Posted;
+use super::posted::Sent;
 use super::site::{Page, Site, Visit, Went};
 use crate::host::{Core, ModuleRow, Outcome};
 
@@ -124,8 +124,8 @@ fn registrations(core: &Core) -> Outcome<Markup> {
 }
 
 /// `POST /ui/modules/add`
-pub(super) async fn add(Of(site): Of<Site>, visit: Visit, posted: Posted) -> Response {
-    site.act(visit, move |core, _| match core.add_module(posted.get("package")) {
+pub(super) async fn add(sent: Sent) -> Response {
+    sent.act(move |core, _, posted| match core.add_module(posted.get("package")) {
         Ok((module, _)) => Ok(Went::To(format!("/manage/modules/{}?said=added", module.id))),
         Err(failure) => {
             let mut page = Page::new(

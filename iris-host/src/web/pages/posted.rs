@@ -2,7 +2,11 @@
 
 use axum::Form;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::response::Response;
+
+use super::site::{Site, Visit, Went};
+use crate::host::{Core, Outcome};
 
 /// The fields of a form, in their order.
 #[derive(Debug, Clone, Default)]
@@ -37,5 +41,34 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         let Form(fields) = Form::<Vec<(String, String)>>::from_request(request, state).await?;
         // Browsers send line breaks of text areas as CR LF.
         Ok(Self(fields.into_iter().map(|(key, value)| (key, value.replace("\r\n", "\n"))).collect()))
+    }
+}
+
+/// A form that was sent: what is in it, who sent it, and the host it is for.
+pub(crate) struct Sent {
+    site: Site,
+    visit: Visit,
+    posted: Posted,
+}
+
+impl Sent {
+    /// Does what the form asks for, then sends the browser to another page, or shows what is wrong.
+    pub(crate) async fn act(
+        self,
+        act: impl FnOnce(&Core, &Visit, &Posted) -> Outcome<Went> + Send + 'static,
+    ) -> Response {
+        let posted = self.posted;
+        self.site.act(self.visit, move |core, visit| act(core, visit, &posted)).await
+    }
+}
+
+impl FromRequest<Site> for Sent {
+    type Rejection = FormRejection;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, FormRejection> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
+        let posted = Posted::from_request(Request::from_parts(parts, body), site).await?;
+        Ok(Self { site: site.clone(), visit, posted })
     }
 }

@@ -1,6 +1,6 @@
 //! The drawer of one object: its form, its tabs of attributes, its comments, its tasks.
 
-use axum::extract::{Path, State as Of};
+use axum::extract::Path;
 use axum::response::Response;
 use iris_catalog::attribute;
 use maud::{Markup, html};
@@ -10,10 +10,10 @@ use super::sheet::Sheet;
 use super::{attributes, called, form, menu};
 use crate::host::{Core, Failure, Outcome, Row, Saved, TaskFilter};
 use crate::web::pages::look::{
-    Confirm, Drawer, Field, Widget, ago, confirm, drawer, field, hidden, icon, tabs,
+    Confirm, Drawer, Field, Given, Widget, ago, confirm, drawer, field, hidden, icon, tabs,
 };
-use crate::web::pages::posted::Posted;
-use crate::web::pages::site::{Site, Visit, Went, escaped, with_query};
+use crate::web::pages::posted::Sent;
+use crate::web::pages::site::{Visit, Went, escaped, with_query};
 use crate::web::pages::{said, tasks};
 
 /// The names of the host's own tabs.
@@ -30,7 +30,7 @@ pub(super) fn over(core: &Core, sheet: &'static Sheet, id: i64, visit: &Visit) -
     if visit.get("ask") == "delete" {
         return Ok(ask_delete(sheet, id, &row, case));
     }
-    with(core, sheet, id, &row, visit, &form::Given::of(sheet, &row))
+    with(core, sheet, id, &row, visit, &form::as_it_is(sheet, &row))
 }
 
 /// The drawer with what was given to its form.
@@ -40,7 +40,7 @@ pub(super) fn with(
     id: i64,
     row: &Row,
     visit: &Visit,
-    given: &form::Given,
+    given: &Given,
 ) -> Outcome<Markup> {
     let case = visit.case();
     let own = format!("{}&shared={id}", sheet.address(case));
@@ -154,13 +154,8 @@ fn went(core: &Core, sheet: &Sheet, id: i64, case: i64, done: &str, saved: &Save
 }
 
 /// `POST /ui/objects/KIND/ID/comment`
-pub(in super::super) async fn comment(
-    Of(site): Of<Site>,
-    Path((kind, id)): Path<(String, i64)>,
-    visit: Visit,
-    posted: Posted,
-) -> Response {
-    site.act(visit, move |core, visit| {
+pub(in super::super) async fn comment(Path((kind, id)): Path<(String, i64)>, sent: Sent) -> Response {
+    sent.act(move |core, visit, posted| {
         let (sheet, case) = (form::sheet(&kind)?, visit.case());
         let saved = core.comment(sheet.kind, case, id, posted.get("text"))?;
         went(core, sheet, id, case, "commented", &saved)
@@ -169,13 +164,8 @@ pub(in super::super) async fn comment(
 }
 
 /// `POST /ui/objects/KIND/ID/uncomment`
-pub(in super::super) async fn uncomment(
-    Of(site): Of<Site>,
-    Path((kind, id)): Path<(String, i64)>,
-    visit: Visit,
-    posted: Posted,
-) -> Response {
-    site.act(visit, move |core, visit| {
+pub(in super::super) async fn uncomment(Path((kind, id)): Path<(String, i64)>, sent: Sent) -> Response {
+    sent.act(move |core, visit, posted| {
         let (sheet, case) = (form::sheet(&kind)?, visit.case());
         let comment = posted.numbers("comment").first().copied().unwrap_or_default();
         let saved = core.delete_comment((sheet.kind, id), case, comment)?;

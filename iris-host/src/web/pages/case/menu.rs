@@ -1,6 +1,5 @@
 //! The menus of processors: hooks that a user triggers by hand, on one object, on several, or on the case.
 
-use axum::extract::State as Of;
 use axum::response::Response;
 use iris_catalog::ObjectKind;
 use maud::{Markup, html};
@@ -9,9 +8,9 @@ use super::address;
 use super::sheet::Sheet;
 use crate::host::{Core, Failure, Outcome, Registration};
 use crate::web::pages::look::{count, hidden, icon};
-use crate::web::pages::posted::Posted;
+use crate::web::pages::posted::Sent;
 use crate::web::pages::said;
-use crate::web::pages::site::{Site, Visit, Went, with_query};
+use crate::web::pages::site::{Visit, Went, with_query};
 
 /// The address that a menu entry posts to.
 const TRIGGER: &str = "/ui/trigger";
@@ -99,8 +98,8 @@ pub(super) fn asked(core: &Core, sheet: &Sheet, visit: &Visit) -> Outcome<Option
 }
 
 /// `POST /ui/trigger`
-pub(in super::super) async fn trigger(Of(site): Of<Site>, visit: Visit, posted: Posted) -> Response {
-    site.act(visit, move |core, _| {
+pub(in super::super) async fn trigger(sent: Sent) -> Response {
+    sent.act(move |core, _, posted| {
         let kind = ObjectKind::from_word(posted.get("kind"));
         let kind = kind.ok_or_else(|| Failure::refused("There is no such kind of object."))?;
         let (ids, case) = (posted.numbers("targets"), posted.get("cid").parse().unwrap_or(1));

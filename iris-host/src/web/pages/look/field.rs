@@ -1,5 +1,7 @@
 //! Fields of forms: one widget for each type of parameter, its label, help and error.
 
+use std::collections::BTreeMap;
+
 use iris_catalog::ParamType;
 use iris_catalog::reference::Entry;
 use maud::{Markup, html};
@@ -60,6 +62,27 @@ pub(crate) struct Field<'a> {
     pub(crate) help: Markup,
     /// What is wrong with the value.
     pub(crate) error: Option<&'a str>,
+}
+
+/// What stands in the fields of a form, by their names, and what is wrong with it.
+#[derive(Default)]
+pub(crate) struct Given {
+    /// What was given and not saved.
+    pub(crate) values: BTreeMap<String, String>,
+    /// What is wrong: name and text.
+    pub(crate) errors: Vec<(String, String)>,
+}
+
+impl Given {
+    /// What stands in a field.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
+    }
+
+    /// What is wrong with a field.
+    pub(crate) fn error(&self, name: &str) -> Option<&str> {
+        self.errors.iter().find(|(wrong, _)| wrong == name).map(|(_, text)| text.as_str())
+    }
 }
 
 impl<'a> Field<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State as Of};
+use axum::extract::Path;
 use axum::response::Response;
 use iris_catalog::{ParamType, param};
 use maud::{Markup, html};
@@ -10,16 +10,9 @@ use serde_json::{Map, Value};
 
 use super::page_of;
 use crate::host::{Core, Failure, ModuleRow, Outcome, Parameter};
-use crate::web::pages::look::{Field, Widget, count, error_summary, field, icon, quoted};
-use crate::web::pages::posted::Posted;
-use crate::web::pages::site::{Site, Visit, Went};
-
-/// What the user gave that was not saved, and what is wrong with it.
-#[derive(Default)]
-pub(super) struct Given {
-    values: BTreeMap<String, String>,
-    errors: Vec<(String, String)>,
-}
+use crate::web::pages::look::{Field, Given, Widget, count, error_summary, field, icon, quoted};
+use crate::web::pages::posted::{Posted, Sent};
+use crate::web::pages::site::Went;
 
 /// The form.
 pub(super) fn form(core: &Core, module: &ModuleRow, given: &Given) -> Markup {
@@ -77,8 +70,8 @@ fn one(core: &Core, module: &ModuleRow, parameter: &Parameter, given: &Given) ->
     } else {
         quoted(&parameter.value)
     };
-    let error = given.errors.iter().find(|(name, _)| *name == parameter.name).map(|(_, text)| text.as_str());
-    let value = given.values.get(&parameter.name).unwrap_or(&stored);
+    let error = given.error(&parameter.name);
+    let value = given.value(&parameter.name).unwrap_or(&stored);
     html! {
         (field(&Field {
             name: &parameter.name,
@@ -135,22 +128,17 @@ fn help(core: &Core, module: &ModuleRow, parameter: &Parameter) -> Markup {
 }
 
 /// `POST /ui/modules/ID/config`
-pub(in super::super) async fn save(
-    Of(site): Of<Site>,
-    Path(id): Path<i64>,
-    visit: Visit,
-    posted: Posted,
-) -> Response {
-    site.act(visit, move |core, _| {
+pub(in super::super) async fn save(Path(id): Path<i64>, sent: Sent) -> Response {
+    sent.act(move |core, _, posted| {
         let module = core.module(id)?;
-        let wanted = changes(&core.parameters(&module), &posted);
+        let wanted = changes(&core.parameters(&module), posted);
         if wanted.is_empty() {
             return Ok(Went::To(format!("/manage/modules/{id}?tab=Configuration&said=unchanged")));
         }
         match core.set_parameters(id, &wanted) {
             Ok(_) => Ok(Went::To(format!("/manage/modules/{id}?tab=Configuration&said=saved"))),
             Err(Failure::Refused { data: Value::Object(wrong), .. }) => {
-                refused(core, &module, &posted, &wrong)
+                refused(core, &module, posted, &wrong)
             }
             Err(failure) => Err(failure),
         }
@@ -207,19 +195,14 @@ fn changes(parameters: &[Parameter], posted: &Posted) -> Map<String, Value> {
 }
 
 /// `POST /ui/modules/ID/preview`: looks at one text as the code would, and saves nothing.
-pub(in super::super) async fn preview(
-    Of(site): Of<Site>,
-    Path(id): Path<i64>,
-    visit: Visit,
-    posted: Posted,
-) -> Response {
-    site.act(visit, move |core, _| {
+pub(in super::super) async fn preview(Path(id): Path<i64>, sent: Sent) -> Response {
+    sent.act(move |core, _, posted| {
         let module = core.module(id)?;
         let name = posted.get("preview").to_owned();
         let (parameters, text) = (core.parameters(&module), posted.get(&name).to_owned());
         let parameter = parameters.iter().find(|parameter| parameter.name == name);
         let parameter = parameter.ok_or_else(|| Failure::refused(format!("There is no parameter `{name}`.")))?;
-        let mut given = Given { values: typed(core, &module, &posted), errors: Vec::new() };
+        let mut given = Given { values: typed(core, &module, posted), errors: Vec::new() };
         given.errors.extend(wrong(core, &module, &name, &text).into_iter().map(|text| (name.clone(), text)));
         let inner = html! {
             @if given.errors.is_empty() { (super::super::report::preview(parameter.text(param::HUMAN_NAME), type_of(parameter), &text)) }

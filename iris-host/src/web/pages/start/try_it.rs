@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use axum::extract::State as Of;
 use axum::response::Response;
 use iris_catalog::{HookKind, ObjectKind, Subject, param, reference};
 use maud::{Markup, html};
@@ -12,9 +11,9 @@ use serde_json::{Map, Value, json};
 use super::{guess, page_of};
 use crate::host::{Core, Failure, ModuleRow, Outcome};
 use crate::web::pages::look::{Field, field};
-use crate::web::pages::posted::Posted;
+use crate::web::pages::posted::Sent;
 use crate::web::pages::said;
-use crate::web::pages::site::{Site, Visit, Went, with_query};
+use crate::web::pages::site::{Went, with_query};
 
 /// The case that is tried in.
 const CASE: i64 = 1;
@@ -123,8 +122,8 @@ fn recorded(folder: &Path) -> Vec<String> {
 }
 
 /// `POST /ui/try`
-pub(in super::super) async fn try_it(Of(site): Of<Site>, visit: Visit, posted: Posted) -> Response {
-    site.act(visit, move |core, _| {
+pub(in super::super) async fn try_it(sent: Sent) -> Response {
+    sent.act(move |core, _, posted| {
         let value = posted.get("value").trim().to_owned();
         if value.is_empty() {
             return again(core, "", "Write a value first.");

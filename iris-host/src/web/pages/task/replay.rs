@@ -1,14 +1,14 @@
 //! Edit and replay: the payload of a task, changed, once more; as a dry run nothing is written.
 
-use axum::extract::{Path, State as Of};
+use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{effects, find, page_of, pretty};
 use crate::host::{Data, Task, report_json};
 use crate::web::pages::look::{Field, Tone, Widget, field, icon, note};
-use crate::web::pages::posted::Posted;
-use crate::web::pages::site::{Site, Visit, Went};
+use crate::web::pages::posted::Sent;
+use crate::web::pages::site::Went;
 
 /// What a dry run showed, or why there was none.
 pub(super) struct Shown {
@@ -57,13 +57,8 @@ fn result_of(task: &Task, (success, message, report): &(bool, String, serde_json
 }
 
 /// `POST /ui/task/ID/replay`
-pub(in super::super) async fn replay(
-    Of(site): Of<Site>,
-    Path(id): Path<String>,
-    visit: Visit,
-    posted: Posted,
-) -> Response {
-    site.act(visit, move |core, _| {
+pub(in super::super) async fn replay(Path(id): Path<String>, sent: Sent) -> Response {
+    sent.act(move |core, _, posted| {
         let task = find(core, &id)?;
         let dry = posted.ticked("dry");
         let result = match Data::from_text(posted.get("payload")) {
