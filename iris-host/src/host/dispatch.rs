@@ -6,12 +6,13 @@ use iris_catalog::{Hook, HookKind, ObjectKind, Subject};
 use serde_json::{Map, Value};
 
 pub(crate) use self::data::Data;
-use super::modules::Registration;
-use super::queue::NewTask;
+use super::modules::{self, Registration};
+use super::queue::{self, NewTask, Task};
+use super::store::Tx;
 use super::{Core, Failure, Outcome};
 use crate::effects;
 
-/// Something that happened, for which modules are called.
+/// Something that modules are called for.
 pub(crate) struct Call<'a> {
     /// The hook.
     pub(crate) hook: &'static Hook,
@@ -23,6 +24,51 @@ pub(crate) struct Call<'a> {
     pub(crate) ui_name: Option<&'a str>,
     /// Only registrations of this package.
     pub(crate) package: Option<&'a str>,
+}
+
+impl Call<'_> {
+    fn is_for(&self, one: &Registration) -> bool {
+        one.is_active
+            && one.hook == self.hook.name
+            && self.ui_name.is_none_or(|name| one.ui_name.as_deref() == Some(name))
+            && self.package.is_none_or(|package| one.package == package)
+    }
+
+    /// Stores a task for one of the modules.
+    fn store(&self, tx: &Tx<'_>, one: &Registration) -> Outcome<Task> {
+        queue::store_task(
+            tx,
+            &NewTask {
+                package: &one.package,
+                hook: self.hook.name,
+                ui_name: one.ui_name.as_deref(),
+                case_id: self.case_id,
+                data: &self.data,
+                queued: one.asynchronous && !self.hook.always_synchronous(),
+            },
+        )
+    }
+}
+
+/// Something that happened to an object, and the hook that tells of it; none where IRIS has none.
+pub(crate) struct Event {
+    hook: Option<&'static Hook>,
+    case_id: Option<i64>,
+    data: Data,
+}
+
+impl Event {
+    /// What a hook tells of.
+    pub(crate) fn of(hook: Option<&'static Hook>, case_id: Option<i64>, data: Data) -> Self {
+        Self { hook, case_id, data }
+    }
+}
+
+/// Calls that are stored, and not made yet.
+#[derive(Default)]
+struct Stored {
+    tasks: Vec<Task>,
+    silent: Vec<Silent>,
 }
 
 /// What came of a call: who was called, and who was not.
@@ -79,8 +125,31 @@ impl Core {
     /// Calls the modules of a hook as IRIS does: those that run in the request one after the other, at once, and
     /// the others by tasks in the queue. A failure of a module does not fail the call.
     pub(crate) fn dispatch(&self, call: &Call<'_>) -> Outcome<Fired> {
-        let mut data = call.data.clone();
-        self.dispatch_on(call, &mut data)
+        let stored = self.store.write(|tx| self.store_calls(tx, call))?;
+        self.make_calls(stored)
+    }
+
+    /// Writes, and calls the modules of what happened by that.
+    ///
+    /// The calls are stored in the same transaction. So the process may end at any moment: either nothing
+    /// happened, or it did and the workers' part of it is in the queue.
+    pub(crate) fn write_and_fire<R>(
+        &self,
+        work: impl FnOnce(&Tx<'_>) -> Outcome<(R, Vec<Event>)>,
+    ) -> Outcome<(R, Fired)> {
+        let (result, stored) = self.store.write(|tx| {
+            let (result, events) = work(tx)?;
+            let mut all = Stored::default();
+            for Event { hook, case_id, data } in events {
+                let Some(hook) = hook else { continue };
+                let stored =
+                    self.store_calls(tx, &Call { hook, data, case_id, ui_name: None, package: None })?;
+                all.tasks.extend(stored.tasks);
+                all.silent.extend(stored.silent);
+            }
+            Ok((result, all))
+        })?;
+        Ok((result, self.make_calls(stored)?))
     }
 
     /// As [`Core::dispatch`] with the body of a request, which modules may change.
@@ -91,13 +160,20 @@ impl Core {
         body: &mut Map<String, Value>,
     ) -> Outcome<Fired> {
         let Some(hook) = hook else { return Ok(Fired::default()) };
-        let mut data = Data::Body(std::mem::take(body));
-        let call = Call { hook, data: Data::Body(Map::new()), case_id, ui_name: None, package: None };
-        let fired = self.dispatch_on(&call, &mut data);
-        if let Data::Body(changed) = data {
-            *body = changed;
+        let mut call = Call { hook, data: Data::Id(0), case_id, ui_name: None, package: None };
+        let registrations = self.registrations()?;
+        let mut fired = Fired { tasks: Vec::new(), silent: self.silent(&call, &registrations) };
+        // One after the other: each module gets what the one before it made of the body.
+        let wanted: Vec<_> = registrations.iter().filter(|one| call.is_for(one)).collect();
+        for one in wanted {
+            call.data = Data::Body(body.clone());
+            let task = self.store.write(|tx| call.store(tx, one))?;
+            if let Some(effects) = self.run_in_request(&task)? {
+                effects::edit_body(body, &effects)?;
+            }
+            fired.tasks.push(FiredTask { task: task.id, queued: false });
         }
-        fired
+        Ok(fired)
     }
 
     /// As [`Core::dispatch`] for a hook that IRIS may not have.
@@ -113,32 +189,25 @@ impl Core {
         }
     }
 
-    fn dispatch_on(&self, call: &Call<'_>, data: &mut Data) -> Outcome<Fired> {
-        let registrations = self.registrations()?;
-        let wanted = |one: &&Registration| {
-            one.is_active
-                && one.hook == call.hook.name
-                && call.ui_name.is_none_or(|name| one.ui_name.as_deref() == Some(name))
-                && call.package.is_none_or(|package| one.package == package)
-        };
-        let mut fired = Fired { tasks: Vec::new(), silent: self.silent(call, &registrations) };
-        for one in registrations.iter().filter(wanted) {
-            let queued = one.asynchronous && !call.hook.always_synchronous();
-            let task = self.new_task(&NewTask {
-                package: &one.package,
-                hook: call.hook.name,
-                ui_name: one.ui_name.as_deref(),
-                case_id: call.case_id,
-                data,
-                queued,
-            })?;
-            if !queued {
-                let effects = self.run_in_request(&task)?;
-                if let (Data::Body(body), Some(effects)) = (&mut *data, &effects) {
-                    effects::edit_body(body, effects)?;
-                }
+    /// Stores a task for each module that is to be called.
+    fn store_calls(&self, tx: &Tx<'_>, call: &Call<'_>) -> Outcome<Stored> {
+        let registrations = modules::registrations(tx)?;
+        let wanted = registrations.iter().filter(|one| call.is_for(one));
+        let tasks = wanted.map(|one| call.store(tx, one)).collect::<Outcome<_>>()?;
+        Ok(Stored { tasks, silent: self.silent(call, &registrations) })
+    }
+
+    /// Makes the calls that are for the request, and wakes the workers for the others.
+    fn make_calls(&self, stored: Stored) -> Outcome<Fired> {
+        if stored.tasks.iter().any(|task| task.queued) {
+            self.wake();
+        }
+        let mut fired = Fired { tasks: Vec::new(), silent: stored.silent };
+        for task in stored.tasks {
+            if !task.queued {
+                self.run_in_request(&task)?;
             }
-            fired.tasks.push(FiredTask { task: task.id, queued });
+            fired.tasks.push(FiredTask { task: task.id, queued: task.queued });
         }
         Ok(fired)
     }

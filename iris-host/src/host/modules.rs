@@ -11,6 +11,7 @@ use iris_runtime::config::RawConfig;
 use iris_runtime::{Definition, Loaded};
 use serde_json::{Map, Value, json};
 
+pub(super) use self::hooks::registrations;
 pub(crate) use self::hooks::{Registration, description};
 pub(crate) use self::values::Parameter;
 use super::store::{self, Row, Tx};

@@ -15,7 +15,7 @@ use iris_catalog::{HookKind, ObjectKind};
 use serde_json::{Value, json};
 
 pub(crate) use self::rules::case_column;
-use super::dispatch::{Data, Fired, hook_for};
+use super::dispatch::{Data, Event, Fired, hook_for};
 use super::store::{self, Row, Tx};
 use super::{Core, Failure, Outcome, apply, clock};
 
@@ -107,11 +107,13 @@ impl Core {
         let case = Some(case_id);
         let before = self.dispatch_body(hook_for(HookKind::Preload, kind, CREATE), case, &mut body)?;
         let row = self.store.read(|connection| load::new(connection, kind, &body))?;
-        let (id, added) = self.store.write(|tx| insert(tx, kind, case_id, row, &body))?;
-        if !added {
-            return Err(Failure::refused("IOC already exists and linked to this case"));
-        }
-        let after = self.fire(hook_for(HookKind::Postload, kind, CREATE), case, Data::object(kind, id))?;
+        let (id, after) = self.write_and_fire(|tx| {
+            let (id, added) = insert(tx, kind, case_id, row, &body)?;
+            if !added {
+                return Err(Failure::refused("IOC already exists and linked to this case"));
+            }
+            Ok((id, vec![after(kind, CREATE, case, Data::object(kind, id))]))
+        })?;
         self.saved(kind, id, "added", before.and(after))
     }
 
@@ -127,12 +129,12 @@ impl Core {
         let old = self.in_case(kind, id, case_id)?;
         let mut row = self.store.read(|connection| load::changed(connection, kind, &body, &old))?;
         row.extend(requests(kind).updated.iter().map(|column| ((*column).to_owned(), clock::now().into())));
-        self.store.write(|tx| {
+        let ((), after) = self.write_and_fire(|tx| {
             store::update(tx, object(kind), id, &row)?;
             links::set(tx, kind, id, &body)?;
-            tx.changed(kind.word(), id)
+            tx.changed(kind.word(), id)?;
+            Ok(((), vec![after(kind, UPDATE, case, Data::object(kind, id))]))
         })?;
-        let after = self.fire(hook_for(HookKind::Postload, kind, UPDATE), case, Data::object(kind, id))?;
         self.saved(kind, id, "updated", before.and(after))
     }
 
@@ -143,16 +145,15 @@ impl Core {
         // IRIS calls before it looks whether there is such an object.
         let before = self.fire(hook_for(HookKind::Preload, kind, DELETE), case, Data::Id(id))?;
         self.in_case(kind, id, case_id)?;
-        let deleted = self.store.write(|tx| remove(tx, kind, id, case_id))?;
-        let word = kind.type_name();
-        if !deleted {
-            let message = format!("{word} #{id} unlinked");
-            return Ok(Saved { message, id, object: Value::Null, fired: before });
-        }
-        // IRIS tells modules of a deleted global task nothing, not even its id.
-        let data = if kind == ObjectKind::GlobalTask { Data::Dict(json!({})) } else { Data::Id(id) };
-        let after = self.fire(hook_for(HookKind::Postload, kind, DELETE), case, data)?;
-        let message = format!("{word} #{id} deleted");
+        let (done, after) = self.write_and_fire(|tx| {
+            if !remove(tx, kind, id, case_id)? {
+                return Ok(("unlinked", Vec::new()));
+            }
+            // IRIS tells modules of a deleted global task nothing, not even its id.
+            let data = if kind == ObjectKind::GlobalTask { Data::Dict(json!({})) } else { Data::Id(id) };
+            Ok(("deleted", vec![after(kind, DELETE, case, data)]))
+        })?;
+        let message = format!("{} #{id} {done}", kind.type_name());
         Ok(Saved { message, id, object: Value::Null, fired: before.and(after) })
     }
 
@@ -164,7 +165,7 @@ impl Core {
         let mut row = self.in_case(kind, id, case_id)?;
         let table = object(kind);
         row.remove(table.id);
-        let copy = self.store.write(|tx| {
+        let (copy, after) = self.write_and_fire(|tx| {
             row.insert("event_uuid".into(), clock::uuid()?.into());
             let title = row.get("event_title").and_then(Value::as_str).unwrap_or_default();
             row.insert("event_title".into(), format!("[DUPLICATED] - {title}").into());
@@ -172,9 +173,8 @@ impl Core {
             let copy = store::insert(tx, table, &row)?;
             links::copy_event(tx, id, copy)?;
             tx.changed(kind.word(), copy)?;
-            Ok(copy)
+            Ok((copy, vec![after(kind, CREATE, case, Data::object(kind, copy))]))
         })?;
-        let after = self.fire(hook_for(HookKind::Postload, kind, CREATE), case, Data::object(kind, copy))?;
         self.saved(kind, copy, "duplicated", before.and(after))
     }
 
@@ -201,6 +201,11 @@ impl Core {
 const CREATE: &str = "create";
 const UPDATE: &str = "update";
 const DELETE: &str = "delete";
+
+/// What happened to an object after it was written.
+fn after(kind: ObjectKind, action: &str, case_id: Option<i64>, data: Data) -> Event {
+    Event::of(hook_for(HookKind::Postload, kind, action), case_id, data)
+}
 
 /// Takes away what IRIS takes out of a body before anything else sees it.
 fn strip(body: &mut Row) {

@@ -5,6 +5,7 @@ mod tasks;
 mod workers;
 
 pub(crate) use self::attempts::{Attempt, report_json};
+pub(super) use self::tasks::store_task;
 pub(crate) use self::tasks::{NewTask, Task, TaskFilter};
 pub(crate) use self::workers::Bell;
 

@@ -24,6 +24,9 @@ const KEPT_CHANGES: i64 = 5_000;
 pub(crate) struct Store {
     connection: Mutex<Connection>,
     changed: watch::Sender<i64>,
+    // After so many writes a test ends the process.
+    #[cfg(test)]
+    pub(crate) writes_left: std::sync::atomic::AtomicUsize,
 }
 
 /// Something that changed.
@@ -73,7 +76,12 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(256);
         schema::migrate(&mut connection)?;
         let last = last_change(&connection)?;
-        Ok(Self { connection: Mutex::new(connection), changed: watch::Sender::new(last) })
+        Ok(Self {
+            connection: Mutex::new(connection),
+            changed: watch::Sender::new(last),
+            #[cfg(test)]
+            writes_left: usize::MAX.into(),
+        })
     }
 
     /// Reads.
@@ -88,6 +96,8 @@ impl Store {
         let result = work(&tx)?;
         let last = last_change(&tx.0)?;
         tx.0.commit()?;
+        #[cfg(test)]
+        assert_ne!(self.writes_left.fetch_sub(1, std::sync::atomic::Ordering::Relaxed), 1, "the end");
         self.changed.send_if_modified(|known| std::mem::replace(known, last) != last);
         Ok(result)
     }

@@ -31,7 +31,7 @@ pub(crate) fn ended(folder: &Path, hook: &str) -> usize {
     usize::try_from(count).unwrap()
 }
 
-/// Fails unless every IOC in `told` has its task, every task its end, every attempt its record, and every effect
+/// Fails unless every IOC in `told` is there, every added IOC has its task, every task its end, every attempt its record, and every effect
 /// its attempt. Gives the sums.
 pub(crate) fn audit(folder: &Path, told: &[i64]) -> String {
     let connection = open(folder);
@@ -50,7 +50,11 @@ pub(crate) fn audit(folder: &Path, told: &[i64]) -> String {
         "an attempt is not on record"
     );
     let calls = calls(&folder.join("calls"));
-    for id in told {
+    // Told or not: what was added and its task are there together.
+    let added =
+        numbers(&connection, "SELECT ioc_id FROM ioc WHERE ioc_value GLOB '[0-9]*.example' AND ?1", 1);
+    assert!(told.iter().all(|id| added.contains(id)), "an IOC that was told as added is not there");
+    for id in &added {
         let task = "SELECT id FROM host_task WHERE hook_name = 'on_postload_ioc_create' AND objects = '[' || ?1 || ']'";
         assert_eq!(numbers(&connection, task, *id).len(), 1, "IOC #{id} has not exactly one task");
     }

@@ -27,7 +27,8 @@ const ALL: &str = "SELECT r.id, h.hook_name, r.manual_hook_ui_name, r.run_asynch
     m.id, m.module_name, m.is_active FROM iris_module_hooks r JOIN iris_hooks h ON h.id = r.hook_id \
     JOIN iris_module m ON m.id = r.module_id ORDER BY r.id";
 
-fn all(connection: &rusqlite::Connection) -> Outcome<Vec<Registration>> {
+/// All registrations, those of modules that are off included.
+pub(in super::super) fn registrations(connection: &rusqlite::Connection) -> Outcome<Vec<Registration>> {
     let mut statement = connection.prepare_cached(ALL)?;
     let rows = statement.query_map([], |row| {
         Ok(Registration {
@@ -47,7 +48,7 @@ fn all(connection: &rusqlite::Connection) -> Outcome<Vec<Registration>> {
 impl Core {
     /// All registrations, those of modules that are off included.
     pub(crate) fn registrations(&self) -> Outcome<Vec<Registration>> {
-        self.store.read(all)
+        self.store.read(registrations)
     }
 
     /// The rows of IRIS's list of registrations.
@@ -104,7 +105,7 @@ impl Core {
 
 fn bring_up(tx: &Tx<'_>, module: &ModuleRow, wanted: &[Hook]) -> Outcome<Vec<String>> {
     let mut logs = Vec::new();
-    let present: Vec<_> = all(tx)?.into_iter().filter(|one| one.module_id == module.id).collect();
+    let present: Vec<_> = registrations(tx)?.into_iter().filter(|one| one.module_id == module.id).collect();
     let is = |one: &Registration, hook: &Hook| {
         one.hook == hook.name
             && one.ui_name == hook.ui_name(&module.package)

@@ -1,12 +1,12 @@
 //! Alerts: no hook before, and several after; escalated to a case, merged into one, taken out again.
 
+use iris_catalog::ObjectKind;
 use iris_catalog::object::{ALERT, ALERT_STATUS, ASSET, CASE, IOC, Object, object};
 use iris_catalog::request::{ALERT_MEMBERS, ALERT_WATCHED};
-use iris_catalog::{HookKind, ObjectKind};
 use serde_json::{Value, json};
 
-use super::{CREATE, DELETE, UPDATE, cases, comments, links, load, rules, strip};
-use crate::host::dispatch::{Data, Fired, hook_for};
+use super::{CREATE, DELETE, UPDATE, after, cases, comments, links, load, rules, strip};
+use crate::host::dispatch::{Data, Event, Fired};
 use crate::host::store::{self, Row, Tx, link_of};
 use crate::host::{Core, Failure, Outcome, Saved, apply};
 
@@ -29,13 +29,12 @@ impl Core {
             let assets: Outcome<Vec<Row>> = of(ObjectKind::Asset, assets);
             Ok((load::new(connection, KIND, &body)?, iocs?, assets?))
         })?;
-        let id = self.store.write(|tx| {
+        let (id, fired) = self.write_and_fire(|tx| {
             let id = insert(tx, row)?;
             add_members(tx, id, &IOC, ObjectKind::Ioc, iocs)?;
             add_members(tx, id, &ASSET, ObjectKind::Asset, assets)?;
-            Ok(id)
+            Ok((id, vec![event(id, CREATE, None)]))
         })?;
-        let fired = self.after(id, CREATE, None)?;
         self.saved(KIND, id, "added", fired)
     }
 
@@ -43,15 +42,15 @@ impl Core {
     pub(crate) fn update_alert(&self, id: i64, mut body: Row) -> Outcome<Saved> {
         strip(&mut body);
         let old = self.alert(id)?;
-        self.change_alert(id, &body, &old)?;
-        let mut fired = self.after(id, UPDATE, None)?;
+        let mut events = vec![event(id, UPDATE, None)];
         for (column, action) in ALERT_WATCHED {
             // IRIS compares the texts.
             let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             if body.get(column).is_some_and(|new| old.get(column).map(text) != Some(text(new))) {
-                fired = fired.and(self.after(id, action, None)?);
+                events.push(event(id, action, None));
             }
         }
+        let fired = self.change_alert(id, &body, &old, events)?;
         self.saved(KIND, id, "updated", fired)
     }
 
@@ -60,8 +59,7 @@ impl Core {
         let mut fired = Fired::default();
         for id in ids {
             let old = self.alert(*id)?;
-            self.change_alert(*id, updates, &old)?;
-            fired = fired.and(self.after(*id, UPDATE, None)?);
+            fired = fired.and(self.change_alert(*id, updates, &old, vec![event(*id, UPDATE, None)])?);
         }
         Ok(fired)
     }
@@ -69,8 +67,10 @@ impl Core {
     /// Deletes an alert.
     pub(crate) fn delete_alert(&self, id: i64) -> Outcome<Saved> {
         self.alert(id)?;
-        self.store.write(|tx| delete(tx, id))?;
-        let fired = self.fire(hook_for(HookKind::Postload, KIND, DELETE), None, Data::Id(id))?;
+        let ((), fired) = self.write_and_fire(|tx| {
+            delete(tx, id)?;
+            Ok(((), vec![after(KIND, DELETE, None, Data::Id(id))]))
+        })?;
         Ok(Saved { message: format!("Alert #{id} deleted"), id, object: Value::Null, fired })
     }
 
@@ -79,9 +79,11 @@ impl Core {
         for id in ids {
             self.alert(*id)?;
         }
-        self.store.write(|tx| ids.iter().try_for_each(|id| delete(tx, *id)))?;
-        let data = Data::Dict(json!({ "alert_ids": ids }));
-        self.fire(hook_for(HookKind::Postload, KIND, DELETE), None, data)
+        let ((), fired) = self.write_and_fire(|tx| {
+            ids.iter().try_for_each(|id| delete(tx, *id))?;
+            Ok(((), vec![after(KIND, DELETE, None, Data::Dict(json!({ "alert_ids": ids })))]))
+        })?;
+        Ok(fired)
     }
 
     /// Makes a case of an alert.
@@ -96,17 +98,12 @@ impl Core {
             "classification_id": alert["alert_classification_id"],
             "soc_id": "",
         });
-        let case = self.store.write(|tx| {
+        let (case, fired) = self.write_and_fire(|tx| {
             let case = cases::insert(tx, apply::row(case), &Row::new())?;
             enter(tx, &alert, id, case, "Escalated")?;
-            Ok(case)
+            let created = after(ObjectKind::Case, CREATE, None, Data::object(ObjectKind::Case, case));
+            Ok((case, vec![created, event(id, "escalate", None)]))
         })?;
-        let created = self.fire(
-            hook_for(HookKind::Postload, ObjectKind::Case, CREATE),
-            None,
-            Data::object(ObjectKind::Case, case),
-        )?;
-        let fired = created.and(self.after(id, "escalate", None)?);
         self.saved(ObjectKind::Case, case, "created", fired)
     }
 
@@ -114,8 +111,10 @@ impl Core {
     pub(crate) fn merge_alert(&self, id: i64, case_id: i64) -> Outcome<Saved> {
         let alert = self.alert(id)?;
         self.case_exists(case_id)?;
-        self.store.write(|tx| enter(tx, &alert, id, case_id, "Merged"))?;
-        let fired = self.after(id, "merge", Some(case_id))?;
+        let ((), fired) = self.write_and_fire(|tx| {
+            enter(tx, &alert, id, case_id, "Merged")?;
+            Ok(((), vec![event(id, "merge", Some(case_id))]))
+        })?;
         self.saved(ObjectKind::Case, case_id, "updated", fired)
     }
 
@@ -123,11 +122,11 @@ impl Core {
     pub(crate) fn unmerge_alert(&self, id: i64, case_id: i64) -> Outcome<Saved> {
         self.alert(id)?;
         self.case_exists(case_id)?;
-        self.store.write(|tx| {
+        let ((), fired) = self.write_and_fire(|tx| {
             tx.execute("DELETE FROM alert_case WHERE alert_id = ?1 AND case_id = ?2", [id, case_id])?;
-            tx.changed(KIND.word(), id)
+            tx.changed(KIND.word(), id)?;
+            Ok(((), vec![event(id, "unmerge", None)]))
         })?;
-        let fired = self.after(id, "unmerge", None)?;
         self.saved(KIND, id, "updated", fired)
     }
 
@@ -135,17 +134,20 @@ impl Core {
         self.object(KIND, id)?.ok_or_else(|| Failure::refused(format!("Alert not found: there is no #{id}")))
     }
 
-    fn after(&self, id: i64, action: &str, case: Option<i64>) -> Outcome<Fired> {
-        self.fire(hook_for(HookKind::Postload, KIND, action), case, Data::object(KIND, id))
-    }
-
-    fn change_alert(&self, id: i64, body: &Row, old: &Row) -> Outcome {
+    fn change_alert(&self, id: i64, body: &Row, old: &Row, events: Vec<Event>) -> Outcome<Fired> {
         let row = self.store.read(|connection| load::changed(connection, KIND, body, old))?;
-        self.store.write(|tx| {
+        let ((), fired) = self.write_and_fire(|tx| {
             store::update(tx, &ALERT, id, &row)?;
-            tx.changed(KIND.word(), id)
-        })
+            tx.changed(KIND.word(), id)?;
+            Ok(((), events))
+        })?;
+        Ok(fired)
     }
+}
+
+/// What happened to an alert.
+fn event(id: i64, action: &str, case: Option<i64>) -> Event {
+    after(KIND, action, case, Data::object(KIND, id))
 }
 
 fn insert(tx: &Tx<'_>, mut row: Row) -> Outcome<i64> {

@@ -5,8 +5,8 @@ use iris_catalog::{HookKind, ObjectKind, request};
 use serde_json::{Value, json};
 
 use super::rules::case_column;
-use super::{CREATE, DELETE, UPDATE, links, load, remove, rules, strip};
-use crate::host::dispatch::{Data, Fired, hook_for};
+use super::{CREATE, DELETE, UPDATE, after, links, load, remove, rules, strip};
+use crate::host::dispatch::{Data, hook_for};
 use crate::host::store::{self, Row, Tx};
 use crate::host::{Core, Failure, Outcome, Saved, apply, clock};
 
@@ -21,12 +21,10 @@ impl Core {
         let before = self.dispatch_body(preload, None, &mut body)?;
         body.remove(request::CASE_TEMPLATE);
         let row = self.store.read(|connection| load::new(connection, ObjectKind::Case, &body))?;
-        let id = self.store.write(|tx| insert(tx, row, &body))?;
-        let after = self.fire(
-            hook_for(HookKind::Postload, ObjectKind::Case, CREATE),
-            None,
-            Data::object(ObjectKind::Case, id),
-        )?;
+        let (id, after) = self.write_and_fire(|tx| {
+            let id = insert(tx, row, &body)?;
+            Ok((id, vec![after(ObjectKind::Case, CREATE, None, Data::object(ObjectKind::Case, id))]))
+        })?;
         self.saved(ObjectKind::Case, id, "created", before.and(after))
     }
 
@@ -58,16 +56,12 @@ impl Core {
     }
 
     fn change_case(&self, id: i64, row: &Row, body: &Row) -> Outcome<Saved> {
-        self.store.write(|tx| {
+        let ((), fired) = self.write_and_fire(|tx| {
             store::update(tx, &CASE, id, row)?;
             links::set(tx, ObjectKind::Case, id, body)?;
-            tx.changed(ObjectKind::Case.word(), id)
+            tx.changed(ObjectKind::Case.word(), id)?;
+            Ok(((), vec![after(ObjectKind::Case, UPDATE, Some(id), Data::object(ObjectKind::Case, id))]))
         })?;
-        let fired = self.fire(
-            hook_for(HookKind::Postload, ObjectKind::Case, UPDATE),
-            Some(id),
-            Data::object(ObjectKind::Case, id),
-        )?;
         self.saved(ObjectKind::Case, id, "updated", fired)
     }
 
@@ -79,8 +73,10 @@ impl Core {
         self.case_exists(id)?;
         let kind = ObjectKind::Case;
         let before = self.fire(hook_for(HookKind::Preload, kind, DELETE), Some(id), Data::Id(id))?;
-        self.store.write(|tx| delete(tx, id))?;
-        let after: Fired = self.fire(hook_for(HookKind::Postload, kind, DELETE), Some(id), Data::Id(id))?;
+        let ((), after) = self.write_and_fire(|tx| {
+            delete(tx, id)?;
+            Ok(((), vec![after(kind, DELETE, Some(id), Data::Id(id))]))
+        })?;
         let message = format!("Case #{id} deleted");
         Ok(Saved { message, id, object: Value::Null, fired: before.and(after) })
     }

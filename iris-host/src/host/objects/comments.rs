@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use serde_json::{Value, json};
 
 use super::dump;
-use crate::host::dispatch::{Data, Fired, comment_hook};
+use crate::host::dispatch::{Data, Event, comment_hook};
 use crate::host::store::{self, Tx};
 use crate::host::{Core, Failure, Outcome, Saved, apply, clock};
 
@@ -26,13 +26,15 @@ impl Core {
     pub(crate) fn comment(&self, kind: ObjectKind, case_id: i64, id: i64, text: &str) -> Outcome<Saved> {
         check(text)?;
         self.in_case(kind, id, case_id)?;
-        let comment = self.store.write(|tx| apply::add_comment(tx, kind, id, text, Some(case_id)))?;
-        let dumped = self.comment_dump(comment)?;
-        let object = self.dump(kind, id)?.unwrap_or_default();
-        let data = Data::Dict(json!({ "comment": dumped, kind.word(): object }));
-        let fired = self.fire_comment(kind, "commented", case_id, data)?;
+        let ((comment, object), fired) = self.write_and_fire(|tx| {
+            let comment = apply::add_comment(tx, kind, id, text, Some(case_id))?;
+            let dumped = dump::comment(tx, comment)?.unwrap_or_default();
+            let object = dump::dump(tx, kind, id)?.unwrap_or_default();
+            let data = Data::Dict(json!({ "comment": dumped, kind.word(): object }));
+            Ok(((comment, dumped), vec![event(kind, "commented", case_id, data)]))
+        })?;
         let message = format!("{} commented", kind.type_name());
-        Ok(Saved { message, id: comment, object: dumped, fired })
+        Ok(Saved { message, id: comment, object, fired })
     }
 
     /// Edits a comment.
@@ -45,14 +47,14 @@ impl Core {
     ) -> Outcome<Saved> {
         check(text)?;
         self.own_comment(kind, id, case_id, comment)?;
-        self.store.write(|tx| {
+        let (object, fired) = self.write_and_fire(|tx| {
             let change = json!({"comment_text": text, "comment_update_date": clock::now()});
             store::update(tx, &COMMENT, comment, &apply::row(change))?;
-            tx.changed(kind.word(), id)
+            tx.changed(kind.word(), id)?;
+            let dumped = dump::comment(tx, comment)?.unwrap_or_default();
+            Ok((dumped.clone(), vec![event(kind, "comment_update", case_id, Data::Dict(dumped))]))
         })?;
-        let dumped = self.comment_dump(comment)?;
-        let fired = self.fire_comment(kind, "comment_update", case_id, Data::Dict(dumped.clone()))?;
-        Ok(Saved { message: "Comment edited".into(), id: comment, object: dumped, fired })
+        Ok(Saved { message: "Comment edited".into(), id: comment, object, fired })
     }
 
     /// Deletes a comment.
@@ -63,22 +65,12 @@ impl Core {
         comment: i64,
     ) -> Outcome<Saved> {
         self.own_comment(kind, id, case_id, comment)?;
-        self.store.write(|tx| {
+        let ((), fired) = self.write_and_fire(|tx| {
             remove(tx, comment)?;
-            tx.changed(kind.word(), id)
+            tx.changed(kind.word(), id)?;
+            Ok(((), vec![event(kind, "comment_delete", case_id, Data::Id(comment))]))
         })?;
-        let fired = self.fire_comment(kind, "comment_delete", case_id, Data::Id(comment))?;
         Ok(Saved { message: "Comment deleted".into(), id: comment, object: Value::Null, fired })
-    }
-
-    /// IRIS tells no case where an alert is commented.
-    fn fire_comment(&self, kind: ObjectKind, action: &str, case_id: i64, data: Data) -> Outcome<Fired> {
-        let case = (kind != ObjectKind::Alert).then_some(case_id);
-        self.fire(comment_hook(kind, action), case, data)
-    }
-
-    fn comment_dump(&self, id: i64) -> Outcome<Value> {
-        Ok(self.store.read(|connection| dump::comment(connection, id))?.unwrap_or_default())
     }
 
     fn own_comment(&self, kind: ObjectKind, id: i64, case_id: i64, comment: i64) -> Outcome {
@@ -95,6 +87,11 @@ impl Core {
         }
         Err(Failure::refused(format!("Invalid comment ID: there is no #{comment} on {} #{id}", kind.word())))
     }
+}
+
+/// IRIS tells no case where an alert is commented.
+fn event(kind: ObjectKind, action: &str, case_id: i64, data: Data) -> Event {
+    Event::of(comment_hook(kind, action), (kind != ObjectKind::Alert).then_some(case_id), data)
 }
 
 fn check(text: &str) -> Outcome {

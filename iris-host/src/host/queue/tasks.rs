@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::state;
 use crate::data::title;
-use crate::host::store;
+use crate::host::store::{self, Tx};
 use crate::host::{Core, Data, Failure, Outcome, USER, clock};
 
 /// How much of the title of an object is kept with a task, in characters.
@@ -185,12 +185,7 @@ impl Core {
 
     /// Stores a task and, when it is for a worker, wakes one.
     pub(crate) fn new_task(&self, new: &NewTask<'_>) -> Outcome<Task> {
-        let task = self.store.write(|tx| {
-            store_task(tx, new)?;
-            let id = tx.last_insert_rowid();
-            tx.changed("task", id)?;
-            task(tx, id)?.ok_or_else(|| Failure::broken("a task that was just stored is gone"))
-        })?;
+        let task = self.store.write(|tx| store_task(tx, new))?;
         if new.queued {
             self.wake();
         }
@@ -210,36 +205,38 @@ impl Core {
     }
 }
 
-fn store_task(connection: &Connection, new: &NewTask<'_>) -> Outcome {
+/// Stores a task. Whoever does that wakes a worker afterwards, if it is for one.
+pub(in super::super) fn store_task(tx: &Tx<'_>, new: &NewTask<'_>) -> Outcome<Task> {
     let (kind, ids) = new.data.objects().map_or((None, &[] as &[i64]), |(kind, ids)| (Some(kind), ids));
     let title = match new.data {
         Data::Body(body) => body_title(new.hook, body),
         Data::Id(id) => format!("#{id}"),
         Data::Dict(_) | Data::Pipeline(_) => String::new(),
-        Data::Objects { kind, ids, .. } => object_title(connection, *kind, ids)?,
+        Data::Objects { kind, ids, .. } => object_title(tx, *kind, ids)?,
     };
-    connection
-        .prepare_cached(
-            "INSERT INTO host_task (uuid, module_name, hook_name, ui_name, user_name, case_id, payload, kind, \
+    tx.prepare_cached(
+        "INSERT INTO host_task (uuid, module_name, hook_name, ui_name, user_name, case_id, payload, kind, \
              title, objects, queued, state, queued_at) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-        )?
-        .execute((
-            clock::uuid()?,
-            new.package,
-            new.hook,
-            new.ui_name,
-            USER,
-            new.case_id,
-            new.data.to_text(),
-            kind.map(ObjectKind::word),
-            title.chars().take(TITLE_KEPT).collect::<String>(),
-            json!(ids).to_string(),
-            new.queued,
-            if new.queued { state::QUEUED } else { state::RUNNING },
-            clock::now(),
-        ))?;
-    Ok(())
+    )?
+    .execute((
+        clock::uuid()?,
+        new.package,
+        new.hook,
+        new.ui_name,
+        USER,
+        new.case_id,
+        new.data.to_text(),
+        kind.map(ObjectKind::word),
+        title.chars().take(TITLE_KEPT).collect::<String>(),
+        json!(ids).to_string(),
+        new.queued,
+        if new.queued { state::QUEUED } else { state::RUNNING },
+        clock::now(),
+    ))?;
+    let id = tx.last_insert_rowid();
+    tx.changed("task", id)?;
+    task(tx, id)?.ok_or_else(|| Failure::broken("a task that was just stored is gone"))
 }
 
 fn object_title(connection: &Connection, kind: ObjectKind, ids: &[i64]) -> Outcome<String> {

@@ -98,7 +98,7 @@ impl Core {
     }
 
     /// Tells the workers that there is a task.
-    pub(super) fn wake(&self) {
+    pub(in super::super) fn wake(&self) {
         self.bell.ring(false);
     }
 }
