@@ -32,6 +32,7 @@ pub(super) fn router(web: &Web) -> Router<Web> {
         .merge(objects::router())
         .merge(alerts::router())
         .merge(cases::router())
+        .method_not_allowed_fallback(other_method)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .route_layer(from_fn_with_state(web.clone(), with_key))
 }
@@ -43,6 +44,10 @@ async fn with_key(State(web): State<Web>, request: Request, next: Next) -> Respo
     }
     let answer = Answer::error("Authentication required").status(StatusCode::UNAUTHORIZED);
     answer.into_response()
+}
+
+async fn other_method() -> Answer {
+    Answer::error("This address takes another method").status(StatusCode::METHOD_NOT_ALLOWED)
 }
 
 async fn ping() -> Answer {

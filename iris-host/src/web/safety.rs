@@ -6,8 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue,
-    ORIGIN,
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
@@ -19,8 +18,11 @@ use super::Web;
 /// The most bytes of a body, uploads apart.
 pub(crate) const MAX_BODY: usize = 2 << 20;
 
-/// How long an answer may take until it begins, uploads apart.
-const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+/// How long an answer may take until it begins, uploads apart; and how long an upload may pause.
+pub(crate) const LONGEST_ANSWER: Duration = Duration::from_secs(30);
+
+/// The addresses that take files.
+const UPLOADS: [&str; 3] = ["/manage/cases/upload_files", "/ui/pipelines/upload", "/ui/pipelines/process"];
 
 /// What pages may load and do: only what comes from here, and no script but our own.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -124,9 +126,9 @@ pub(super) async fn guard(State(web): State<Web>, request: Request, next: Next) 
     response
 }
 
+/// Whether it brings files, which may take longer; each pause of it has the limit.
 fn is_upload(request: &Request<Body>) -> bool {
-    let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
+    UPLOADS.contains(&request.uri().path())
 }
 
 fn refusal(policy: &Policy, api_key: &str, request: &Request<Body>) -> Option<(StatusCode, String)> {
@@ -145,7 +147,8 @@ fn refusal(policy: &Policy, api_key: &str, request: &Request<Body>) -> Option<(S
         return Some((StatusCode::FORBIDDEN, format!("{why}\n")));
     }
     let cookie = cookie(headers, &policy.cookie_name());
-    let is_login = request.uri().path() == "/ui/login" || query_token(request).is_some();
+    // The first page exchanges a token in the address for the cookie, and shows nothing then.
+    let is_login = request.uri().path() == "/" && query_token(request).is_some();
     if !is_login && !policy.admits(cookie) {
         return Some((
             StatusCode::UNAUTHORIZED,

@@ -4,10 +4,12 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use axum::extract::Multipart;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use tokio::io::AsyncWriteExt as _;
+use tokio::time::timeout;
 
 use super::Web;
+use super::safety::LONGEST_ANSWER;
 use crate::host::{Core, Failure, Incoming, Outcome, random};
 
 /// The most bytes of a field that is no file.
@@ -71,10 +73,9 @@ impl Received {
 
 /// Receives a form with files.
 pub(super) async fn receive(web: &Web, mut form: Multipart) -> Outcome<Received> {
-    let broken_off = |error| Failure::refused(format!("The upload broke off: {error}"));
     let mut received = Received::default();
     let mut left = web.core.options.max_upload;
-    while let Some(mut field) = form.next_field().await.map_err(broken_off)? {
+    while let Some(mut field) = in_time(form.next_field()).await? {
         let key = field.name().unwrap_or_default().to_owned();
         if let Some(name) = field.file_name().map(str::to_owned) {
             if received.files.len() == MAX_FILES {
@@ -86,7 +87,7 @@ pub(super) async fn receive(web: &Web, mut form: Multipart) -> Outcome<Received>
             continue;
         }
         let mut text = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(broken_off)? {
+        while let Some(chunk) = in_time(field.chunk()).await? {
             text.extend_from_slice(&chunk);
             if text.len() > MAX_FIELD {
                 return Err(Failure::refused(format!("`{key}` is too long")));
@@ -103,6 +104,14 @@ pub(super) async fn receive(web: &Web, mut form: Multipart) -> Outcome<Received>
     Ok(received)
 }
 
+/// What comes next of an upload, if it comes before long.
+async fn in_time<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Outcome<T> {
+    match timeout(LONGEST_ANSWER, next).await {
+        Ok(next) => next.map_err(|error| Failure::refused(format!("The upload broke off: {error}"))),
+        Err(_) => Err(Failure::refused("The upload broke off: nothing more came")),
+    }
+}
+
 /// Writes a file as it comes; gives how many bytes it has.
 async fn store(web: &Web, field: &mut Field<'_>, most: u64) -> Outcome<(Temporary, u64)> {
     let failed = |error: std::io::Error| Failure::broken(format!("the temporary file of an upload: {error}"));
@@ -111,9 +120,7 @@ async fn store(web: &Web, field: &mut Field<'_>, most: u64) -> Outcome<(Temporar
     let temporary = Temporary(folder.join(random(16)?));
     let mut file = tokio::fs::File::create_new(&temporary.0).await.map_err(failed)?;
     let mut bytes = 0;
-    while let Some(chunk) =
-        field.chunk().await.map_err(|error| Failure::refused(format!("The upload broke off: {error}")))?
-    {
+    while let Some(chunk) = in_time(field.chunk()).await? {
         bytes += chunk.len() as u64;
         if bytes > most {
             return Err(Failure::refused(

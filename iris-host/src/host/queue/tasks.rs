@@ -81,7 +81,7 @@ pub(crate) struct TaskFilter<'a> {
     pub(crate) package: Option<&'a str>,
     /// Only those about this object.
     pub(crate) object: Option<(ObjectKind, i64)>,
-    /// Only those that have ended.
+    /// Only those that have ended; then the one that ended last is the newest.
     pub(crate) ended: bool,
     /// Only those for workers.
     pub(crate) queued: bool,
@@ -166,7 +166,11 @@ impl Core {
         if let Some(before) = filter.before {
             add(" AND id < ?", Box::new(before));
         }
-        add(" ORDER BY id DESC LIMIT ?", Box::new(i64::try_from(filter.limit).unwrap_or(i64::MAX)));
+        let newest = if filter.ended { "ended_at DESC, id DESC" } else { "id DESC" };
+        add(
+            &format!(" ORDER BY {newest} LIMIT ?"),
+            Box::new(i64::try_from(filter.limit).unwrap_or(i64::MAX)),
+        );
         let values: Vec<&dyn ToSql> = values.iter().map(AsRef::as_ref).collect();
         self.store.read(|connection| {
             let mut statement = connection.prepare_cached(&sql)?;

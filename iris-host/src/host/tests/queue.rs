@@ -8,7 +8,7 @@ use iris_runtime::call::Setup;
 use serde_json::json;
 
 use crate::host::testing::{Probe, drain, host, map};
-use crate::host::{Core, Data, Options, state};
+use crate::host::{Core, Data, Options, TaskFilter, state};
 
 fn options(folder: &std::path::Path) -> Options {
     Options { data: folder.to_owned(), crate_folder: None, replay: None, workers: 2, max_upload: 1 << 20 }
@@ -57,6 +57,26 @@ fn a_task_that_is_always_interrupted_comes_to_an_end() {
     assert!(core.retry(task).unwrap_err().to_string().contains("queued"));
     assert_eq!(drain(&core), 1);
     assert_eq!(core.task(task).unwrap().unwrap().state, "done");
+}
+
+#[test]
+fn of_tasks_that_have_ended_the_one_that_ended_last_is_the_newest() {
+    let core = host();
+    let (first, second) = (
+        queued(&core),
+        core.replay(&core.tasks(&TaskFilter { limit: 1, ..TaskFilter::default() }).unwrap()[0], &Data::Id(1))
+            .unwrap()
+            .id,
+    );
+    for task in [second, first] {
+        let number = core.begin(task).unwrap();
+        let task = core.task(task).unwrap().unwrap();
+        core.finish(&task, number, core.rehearse(&task, &Data::Id(1))).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let filter = TaskFilter { ended: true, queued: true, limit: 9, ..TaskFilter::default() };
+    let ended: Vec<_> = core.tasks(&filter).unwrap().into_iter().map(|task| task.id).collect();
+    assert_eq!(ended, [first, second]);
 }
 
 #[test]

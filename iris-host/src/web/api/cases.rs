@@ -1,6 +1,7 @@
 //! Cases, and files for pipelines (`/manage/cases`).
 
 use axum::Router;
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse as _;
@@ -87,7 +88,15 @@ fn report(activities: bool) -> MethodRouter<Web> {
     })
 }
 
-async fn upload_file(State(web): State<Web>, asked: Asked, form: Multipart) -> Answer {
+async fn upload_file(
+    State(web): State<Web>,
+    asked: Asked,
+    form: Result<Multipart, MultipartRejection>,
+) -> Answer {
+    let form = match form {
+        Ok(form) => form,
+        Err(rejection) => return Answer::error(rejection.body_text()).status(rejection.status()),
+    };
     let Ok(case) = asked.case(&serde_json::Map::new()) else {
         return Failure::refused("Invalid case ID: add `?cid=` and the number of the case").into();
     };

@@ -271,3 +271,17 @@ fn lists_of_choices_are_there() {
     }
     assert_eq!(asked.get("/manage/cases/list")[0]["case_name"], "#1 - Initial Demo");
 }
+
+#[test]
+fn what_the_framework_refuses_comes_in_the_envelope_too() {
+    let asked = Asked::new();
+    for (method, path, status) in [
+        ("POST", "/manage/cases/upload_files?cid=1", StatusCode::BAD_REQUEST),
+        ("GET", "/case/ioc/add?cid=1", StatusCode::METHOD_NOT_ALLOWED),
+        ("DELETE", "/manage/modules/remove/1", StatusCode::METHOD_NOT_ALLOWED),
+        ("POST", "/api/ping", StatusCode::METHOD_NOT_ALLOWED),
+    ] {
+        let (answered, json) = asked.json(method, path, "{}");
+        assert_eq!((answered, &json["status"]), (status, &json!("error")), "{method} {path}: {json}");
+    }
+}

@@ -104,6 +104,24 @@ fn with_a_token_pages_need_it_and_scripts_their_key() {
     assert_eq!(ask(&asked, "GET", "/", &[OURS, ("cookie", "iris_host_8642=abc")]), StatusCode::UNAUTHORIZED);
     assert_eq!(ask(&asked, "GET", "/api/ping", &[OURS, ("x-iris-auth", &key)]), StatusCode::OK);
     assert_eq!(ask(&asked, "GET", &format!("/?token={token}"), &[OURS]), StatusCode::SEE_OTHER);
+    // A token in the address opens the first page's exchange and no other address, right or wrong.
+    let own = ("origin", "http://127.0.0.1:8642");
+    for (method, path) in [
+        ("GET", "/case?cid=1"),
+        ("GET", "/ui/events?topic=tasks"),
+        ("GET", "/manage/modules/1?tab=Configuration"),
+        ("POST", "/ui/theme?x=1"),
+        ("POST", "/ui/objects/ioc/create?cid=1"),
+    ] {
+        for given in ["x", token] {
+            let path = format!("{path}&token={given}");
+            assert_eq!(ask(&asked, method, &path, &[OURS, own]), StatusCode::UNAUTHORIZED, "{path}");
+        }
+    }
+    let wrong = Request::builder().uri("/?token=x").header("host", OURS.1).body(Body::empty()).unwrap();
+    let response = asked.send(wrong);
+    assert_eq!(response.status(), StatusCode::SEE_OTHER);
+    assert!(response.headers().get("set-cookie").is_none());
 }
 
 #[test]
