@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{
     AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN,
 };
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -135,7 +136,10 @@ fn refusal(policy: &Policy, api_key: &str, request: &Request<Body>) -> Option<(S
     let headers = request.headers();
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let host = text(HOST).unwrap_or_default();
-    if !policy.is_ours(host) {
+    // A second name, beside the first or in the address, is not told from the first by everyone alike.
+    let others = headers.get_all(HOST).iter().skip(1).filter_map(|value| value.to_str().ok());
+    let mut others = others.chain(request.uri().authority().map(Authority::as_str));
+    if !policy.is_ours(host) || others.any(|other| other != host) {
         let text = format!("This host is called by another name. Its address is {}\n", policy.url());
         return Some((StatusCode::FORBIDDEN, text));
     }

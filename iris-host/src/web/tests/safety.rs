@@ -37,6 +37,11 @@ fn only_our_own_names_are_answered() {
         assert_eq!(ask(&asked, "GET", "/api/ping", &with_key), StatusCode::FORBIDDEN, "{name}");
     }
     assert_eq!(ask(&asked, "GET", "/", &[]), StatusCode::FORBIDDEN);
+    for two in [[OURS, ("host", "evil.example")], [("host", "evil.example"), OURS]] {
+        assert_eq!(ask(&asked, "GET", "/", &two), StatusCode::FORBIDDEN);
+    }
+    assert_eq!(ask(&asked, "GET", "http://evil.example/", &[OURS]), StatusCode::FORBIDDEN);
+    assert_eq!(ask(&asked, "GET", "http://127.0.0.1:8642/", &[OURS]), StatusCode::OK);
 }
 
 #[test]
