@@ -72,7 +72,7 @@ fn names(file: &File, tokens: TokenStream) -> Vec<String> {
 }
 
 /// The tokens without `#[cfg(test)]` items and without doc comments.
-fn without_tests_and_docs(tokens: TokenStream) -> TokenStream {
+pub(crate) fn without_tests_and_docs(tokens: TokenStream) -> TokenStream {
     let mut kept = Vec::new();
     let mut skipping = false;
     let mut tokens = tokens.into_iter().peekable();

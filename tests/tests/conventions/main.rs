@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test crate: what cannot be read fails the test")]
 
 mod arrows;
+mod columns;
 mod documents;
 mod hook_names;
 mod manifests;
