@@ -40,19 +40,19 @@ pub(super) fn router() -> Router<Web> {
 
 fn add(kind: ObjectKind) -> MethodRouter<Web> {
     post(move |State(web): State<Web>, asked: Asked, body: Body| async move {
-        Answer::saved(web.run(move |core| core.create(kind, asked.case(&body.0)?, body.0)).await)
+        Answer::saved(web.run(move |core| core.create(kind, case_of(kind, &asked, &body)?, body.0)).await)
     })
 }
 
 fn update(kind: ObjectKind) -> MethodRouter<Web> {
     post(move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body| async move {
-        Answer::saved(web.run(move |core| core.update(kind, asked.case(&body.0)?, id, body.0)).await)
+        Answer::saved(web.run(move |core| core.update(kind, case_of(kind, &asked, &body)?, id, body.0)).await)
     })
 }
 
 fn delete(kind: ObjectKind) -> MethodRouter<Web> {
     post(move |State(web): State<Web>, asked: Asked, Part(id): Part<i64>, body: Body| async move {
-        Answer::saved(web.run(move |core| core.delete(kind, asked.case(&body.0)?, id)).await)
+        Answer::saved(web.run(move |core| core.delete(kind, case_of(kind, &asked, &body)?, id)).await)
     })
 }
 
@@ -111,9 +111,12 @@ pub(super) fn comments(kind: ObjectKind, base: &str) -> Router<Web> {
         .route(&format!("{base}/{{id}}/comments/{{comment}}/delete"), post(delete))
 }
 
-/// The case of a request; an alert has none.
+/// The case of a request. What belongs to none needs none: IRIS takes the one that its user has open.
 fn case_of(kind: ObjectKind, asked: &Asked, body: &Body) -> Result<i64, crate::host::Failure> {
-    if kind == ObjectKind::Alert { Ok(asked.case_or_first()) } else { asked.case(&body.0) }
+    match asked.case(&body.0) {
+        Err(_) if matches!(kind, ObjectKind::Alert | ObjectKind::GlobalTask) => Ok(asked.case_or_first()),
+        case => case,
+    }
 }
 
 /// A value of a row of a list.

@@ -273,6 +273,20 @@ fn lists_of_choices_are_there() {
 }
 
 #[test]
+fn what_belongs_to_no_case_needs_none() {
+    let asked = Asked::new();
+    let task = json!({"task_title": "a", "task_status_id": 1, "task_assignee_id": 1});
+    let id = asked.post("/global/tasks/add", &task)["task_id"].as_i64().unwrap();
+    assert_eq!(
+        asked.post(&format!("/global/tasks/update/{id}"), &json!({"task_title": "b"}))["task_title"],
+        "b"
+    );
+    asked.post(&format!("/global/tasks/delete/{id}"), &json!({}));
+    let ioc = json!({"ioc_value": "a.example", "ioc_type_id": 20, "ioc_tlp_id": 1});
+    asked.refused("/case/ioc/add", &ioc);
+}
+
+#[test]
 fn what_the_framework_refuses_comes_in_the_envelope_too() {
     let asked = Asked::new();
     for (method, path, status) in [
