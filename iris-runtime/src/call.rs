@@ -18,7 +18,7 @@ pub use setup::{Progress, Setup};
 pub use source::{JsonSource, Source};
 pub use start::Start;
 
-pub(crate) use held::Held;
+pub(crate) use held::{Held, Mode};
 pub(crate) use job::{Changed, Each, Read};
 pub(crate) use report::merged;
 pub(crate) use setup::CallInfo;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tracing::Level;
 
-use crate::call::{Job, Setup, Source, Start};
+use crate::call::{Job, Mode, Setup, Source, Start};
 use crate::config::{ConfigErrors, ConfigNotes, LOG_LEVEL, ParamRow, RawConfig, Redactor, Values};
 use crate::error::Error;
 use crate::hook::{HookDecl, HookRegistration, HookRow};
@@ -156,8 +156,7 @@ impl Loaded {
 }
 
 /// The mode in which the configuration asked for a dynamic hook: for the menu entry that was chosen, where one was.
-fn asynchronous(hooks: &[HookRegistration], hook: &str, setup: &Setup) -> bool {
-    let chosen = setup.hook_ui_name.as_deref();
+fn asynchronous(hooks: &[HookRegistration], hook: &str, chosen: Option<&str>) -> bool {
     let mut of_hook = hooks.iter().filter(|entry| entry.hook() == hook);
     let entry = of_hook.clone().find(|entry| entry.menu_name() == chosen).or_else(|| of_hook.next());
     entry.is_none_or(HookRegistration::is_asynchronous)
@@ -221,9 +220,10 @@ impl<M: Module> Callable for Instance<M> {
         redactor: Redactor,
     ) -> Result<Job, Error> {
         let dynamic = M::DYNAMIC.ok_or_else(|| Error::msg("the module declares all of its hooks"))?;
-        let asynchronous = asynchronous(&(dynamic.hooks)(&self.module), hook, &setup);
-        let module = Arc::clone(&self.module);
-        let start = Start::new(module, &M::MODULE, hook, asynchronous, source, setup, redactor);
+        let (asked, chosen) = (Arc::clone(&self.module), setup.hook_ui_name.clone());
+        let ask = move || asynchronous(&(dynamic.hooks)(&asked), hook, chosen.as_deref());
+        let (module, mode) = (Arc::clone(&self.module), Mode::Asked(Box::new(ask)));
+        let start = Start::new(module, &M::MODULE, hook, mode, source, setup, redactor);
         (dynamic.handler)(start)
     }
 
@@ -237,7 +237,7 @@ impl<M: Module> Callable for Instance<M> {
         let row = rows::<M>().nth(index).ok_or_else(|| Error::msg(format!("there is no handler {index}")))?;
         let HookDecl { hook, asynchronous, .. } = row.decl;
         let module = Arc::clone(&self.module);
-        let start = Start::new(module, &M::MODULE, hook, asynchronous, source, setup, redactor);
+        let start = Start::new(module, &M::MODULE, hook, Mode::Known(asynchronous), source, setup, redactor);
         (row.start)(start)
     }
 }

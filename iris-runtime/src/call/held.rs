@@ -5,13 +5,32 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use super::guard;
+
 /// How long a user's request may wait for a handler before the log says so.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Whether a hook is registered to be run by IRIS's worker.
+pub(crate) enum Mode {
+    Known(bool),
+    /// Only the author's code knows it.
+    Asked(Box<dyn Fn() -> bool + Send + Sync>),
+}
+
+impl Mode {
+    /// Author's code that panics here costs a warning, not the call.
+    fn is_asynchronous(&self) -> bool {
+        match self {
+            Self::Known(asynchronous) => *asynchronous,
+            Self::Asked(ask) => guard(ask).unwrap_or(true),
+        }
+    }
+}
 
 /// Why a call runs in a user's request instead of IRIS's worker, and whether its log has spoken of requests to a
 /// third party already.
 pub(crate) struct Held {
-    asynchronous: bool,
+    mode: Mode,
     #[cfg_attr(not(feature = "http"), allow(dead_code, reason = "read by `cx.http`"))]
     warned: AtomicBool,
 }
@@ -35,23 +54,22 @@ impl Why {
 
 impl Held {
     /// A call of a hook that is registered in this mode.
-    pub(crate) fn by(asynchronous: bool) -> Self {
-        Self { asynchronous, warned: AtomicBool::new(false) }
+    pub(crate) fn by(mode: Mode) -> Self {
+        Self { mode, warned: AtomicBool::new(false) }
     }
 
     /// A call that keeps nobody waiting, or one whose waiting is expected.
     pub(crate) fn by_nothing() -> Self {
-        Self::by(true)
+        Self::by(Mode::Known(true))
     }
 
     /// Asked only when there is something to say: most calls have no need to look the hook up.
     fn why(&self, hook: &str) -> Option<Why> {
         let preload = iris_catalog::hook(hook).is_some_and(iris_catalog::Hook::always_synchronous);
-        match (preload, self.asynchronous) {
-            (true, _) => Some(Why::Preload),
-            (false, false) => Some(Why::Synchronous),
-            (false, true) => None,
+        if preload {
+            return Some(Why::Preload);
         }
+        (!self.mode.is_asynchronous()).then_some(Why::Synchronous)
     }
 
     /// What to say of a request to a third party: once in a call.
@@ -85,6 +103,10 @@ impl Held {
 mod tests {
     use super::*;
 
+    fn held(asynchronous: bool) -> Held {
+        Held::by(Mode::Known(asynchronous))
+    }
+
     fn hook(kind: iris_catalog::HookKind) -> &'static str {
         iris_catalog::HOOKS.iter().find(|hook| hook.kind == kind).unwrap().name
     }
@@ -94,23 +116,25 @@ mod tests {
         let (preload, manual) = (hook(iris_catalog::HookKind::Preload), hook(iris_catalog::HookKind::Manual));
         let long = Duration::from_millis(1_250);
         for asynchronous in [true, false] {
-            let said = Held::by(asynchronous).took(preload, long).unwrap();
+            let said = held(asynchronous).took(preload, long).unwrap();
             assert!(said.contains("for 1.2 s") && said.contains("postload"), "{said}");
         }
-        let said = Held::by(false).took(manual, long).unwrap();
+        let said = held(false).took(manual, long).unwrap();
         assert!(said.contains("`run_asynchronously = true`"), "{said}");
-        assert_eq!(Held::by(true).took(manual, long), None);
+        assert_eq!(held(true).took(manual, long), None);
+        let asked = Held::by(Mode::Asked(Box::new(|| panic!("of the author"))));
+        assert_eq!(asked.took(manual, long), None);
         assert_eq!(Held::by_nothing().took(manual, long), None);
-        assert_eq!(Held::by(false).took(manual, Duration::from_secs(1)), None);
+        assert_eq!(held(false).took(manual, Duration::from_secs(1)), None);
     }
 
     #[cfg(feature = "http")]
     #[test]
     fn a_third_party_is_spoken_of_once() {
         let manual = hook(iris_catalog::HookKind::Manual);
-        let held = Held::by(false);
-        assert!(held.asks_a_third_party(manual).unwrap().contains(manual));
-        assert_eq!(held.asks_a_third_party(manual), None);
-        assert_eq!(Held::by(true).asks_a_third_party(manual), None);
+        let once = held(false);
+        assert!(once.asks_a_third_party(manual).unwrap().contains(manual));
+        assert_eq!(once.asks_a_third_party(manual), None);
+        assert_eq!(held(true).asks_a_third_party(manual), None);
     }
 }

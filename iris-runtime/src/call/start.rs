@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CallInfo, Held, Setup, Source};
+use super::{CallInfo, Held, Mode, Setup, Source};
 use crate::config::Redactor;
 use crate::module::Decl;
 
@@ -18,12 +18,12 @@ impl<'a, M> Start<'a, M> {
         module: Arc<M>,
         decl: &'static Decl,
         hook: &'static str,
-        asynchronous: bool,
+        mode: Mode,
         source: &'a mut dyn Source,
         setup: Setup,
         redactor: Redactor,
     ) -> Self {
-        let held = Held::by(asynchronous);
+        let held = Held::by(mode);
         Self { module, source, info: Arc::new(CallInfo { module: decl, hook, setup, redactor, held }) }
     }
 }
