@@ -21,8 +21,12 @@
 //! | `IRIS_MODULES_TASK_DEADLINE` | 3600 | seconds of a hook's handler in IRIS's worker |
 //!
 //! `0` means none. A pipeline has none: a big ingest may take its time, and an administrator can revoke it.
-//! After a deadline IRIS goes on with a failed status, and what the handler still asks for is dropped. A web process
-//! without greenlets, such as a development server, runs the handler on the thread of the request and waits for it.
+//! After a deadline IRIS goes on with a failed status, and what the handler still asks for is dropped.
+//!
+//! For that the handler runs on a thread of its own. In a web process without greenlets, such as one of gunicorn's
+//! synchronous workers, handing it over costs as much as a whole call of a module that only computes. So there a
+//! hook of a module without feature `http` has a deadline only where the variable is set, and otherwise runs on
+//! the thread of the request. Both variables are read once.
 //!
 //! # IRIS's worker
 //!
@@ -40,6 +44,7 @@ mod migrate;
 mod plan;
 mod run;
 mod select;
+mod stored;
 
 #[cfg(feature = "extension")]
 mod bridge;

@@ -78,6 +78,40 @@ def test_a_change_counts_at_the_next_call_committed_or_not(probe, make_ioc):
     assert ioc.ioc_tags == "first,second"
 
 
+def test_a_long_configuration_is_sent_once_and_each_change_of_it_is_seen(probe, make_ioc):
+    answers = []
+
+    def tag(value, also=None):
+        """Writes the value as whoever else may, in the session's transaction if that is told."""
+        row = db.session.get(models.IrisModule, probe)
+        params = [dict(param, description="x" * 20_000) for param in row.module_config]
+        row.module_config = [dict(param, value=value) if param["param_name"] == "probe_tag" else param for param in params]
+        (also or db.session.commit)()
+
+    def seen():
+        ioc = make_ioc()
+        assert call("on_postload_ioc_create", [ioc]).is_success()
+        answers.append(ioc.ioc_tags)
+
+    for value in ("one", "two", "one"):
+        tag(value)
+        [seen() for _ in range(3)]
+    ioc = make_ioc()
+    assert ioc.ioc_value
+    tag("mine", also=db.session.flush)
+    for _ in range(3):
+        call("on_postload_ioc_create", [ioc])
+    answers.append(ioc.ioc_tags)
+    db.session.rollback()
+    seen()
+    set_row(probe, module_description="another version that says the same")
+    seen()
+    db.session.execute(sqlalchemy.text("UPDATE iris_module SET module_config = NULL"))
+    db.session.commit()
+    [seen() for _ in range(2)]
+    assert answers == ["one"] * 3 + ["two"] * 3 + ["one"] * 3 + ["mine", "one", "one", "probed", "probed"]
+
+
 def test_a_bad_configuration_is_told_with_its_names_and_runs_nothing(probe, make_ioc, caplog):
     assert handler.save_parameter(probe, "probe_times", "zz")[0], "IRIS can go on and repair it"
     ioc = make_ioc()

@@ -17,7 +17,9 @@ use pyo3::types::PyString;
 use serde_json::Value;
 
 use super::entry::{as_exception, describe};
-use super::{exported, platform, session};
+use super::session::Session;
+use super::{exported, platform};
+use crate::stored::{Stored, literal};
 
 /// The two statements: the configuration alone, and with the server settings. The name stands in their text,
 /// because the driver takes as long to fill in an argument as the database to find the row.
@@ -27,23 +29,18 @@ struct Statements {
 }
 
 impl Statements {
-    fn get(py: Python<'_>) -> &'static Self {
-        static STATEMENTS: PyOnceLock<Statements> = PyOnceLock::new();
-        STATEMENTS.get_or_init(py, || {
-            let name = literal(exported::get().definition.module.name);
-            let from = format!("FROM iris_module WHERE module_human_name = {name} LIMIT 1");
-            let alone = format!("SELECT module_config::text, NULL {from}");
-            let settings = "SELECT row_to_json(s)::text FROM server_settings s LIMIT 1";
-            let with_settings = format!("SELECT (SELECT module_config::text {from}), ({settings})");
-            let text = |text: &str| PyString::new(py, text).unbind();
-            Self { alone: text(&alone), with_settings: text(&with_settings) }
-        })
+    /// Those that ask for what is new.
+    fn new(py: Python<'_>, config: &Stored, settings: &Stored) -> Self {
+        let name = literal(exported::get().definition.module.name);
+        let config = config.column("module_config::text");
+        let config = format!("SELECT {config} FROM iris_module WHERE module_human_name = {name}");
+        let settings = settings.column("row_to_json(s)::text");
+        let settings = format!("SELECT {settings} FROM server_settings s LIMIT 1");
+        let text = |text: &str| PyString::new(py, text).unbind();
+        // The first row is what IRIS takes, too, and asking for no more than that takes longer than reading it.
+        let both = format!("SELECT ({config} LIMIT 1), ({settings})");
+        Self { alone: text(&config), with_settings: text(&both) }
     }
-}
-
-/// A text as the database reads it, whatever its settings say of backslashes.
-fn literal(text: &str) -> String {
-    format!("E'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
 }
 
 /// For how long server settings count in a module that reaches no third party: they cost as much as the
@@ -52,8 +49,6 @@ const SETTINGS_AGE: Duration = Duration::from_secs(5);
 
 /// A configuration, parsed.
 pub(super) struct Current {
-    text: Option<String>,
-    settings_text: Option<String>,
     /// What IRIS stores; null where it stores nothing.
     pub(super) stored: Value,
     pub(super) raw: RawConfig,
@@ -64,17 +59,15 @@ pub(super) struct Current {
 }
 
 impl Current {
-    fn new(text: Option<String>, settings_text: Option<String>) -> Self {
+    fn new(text: Option<&str>, settings: Option<&str>) -> Self {
         let exported = exported::get();
-        let stored: Value =
-            text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let stored: Value = text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         let given = RawConfig::from_iris(stored.clone());
         // Registration of a second module hands over the first one's, and an empty list none at all.
         let raw = if given.is_foreign(exported.definition.params) { RawConfig::new() } else { given };
-        let settings =
-            settings_text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let settings = settings.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         let module = load(&raw);
-        Self { text, settings_text, stored, raw, settings, module, is_new: AtomicBool::new(true) }
+        Self { stored, raw, settings, module, is_new: AtomicBool::new(true) }
     }
 
     /// True once: for the first call of this process with this configuration.
@@ -99,7 +92,28 @@ static LAST: PerProcess<Mutex<Option<Last>>> = PerProcess::new(Mutex::default);
 #[derive(Clone)]
 struct Last {
     current: Arc<Current>,
+    seen: Arc<Seen>,
     settings_read: Instant,
+}
+
+/// What was read, and how to ask whether it has changed.
+struct Seen {
+    config: Stored,
+    settings: Stored,
+    statements: Statements,
+}
+
+impl Seen {
+    fn new(py: Python<'_>, config: Stored, settings: Stored) -> Self {
+        let statements = Statements::new(py, &config, &settings);
+        Self { config, settings, statements }
+    }
+
+    fn nothing(py: Python<'_>) -> Arc<Self> {
+        static NOTHING: PyOnceLock<Arc<Seen>> = PyOnceLock::new();
+        let nothing = || Arc::new(Self::new(py, Stored::default(), Stored::default()));
+        Arc::clone(NOTHING.get_or_init(py, nothing))
+    }
 }
 
 impl Last {
@@ -117,30 +131,34 @@ impl Last {
 /// # Errors
 ///
 /// When the database cannot be read.
-pub(super) fn current<'py>(py: Python<'py>, session: Option<&Bound<'py, PyAny>>) -> PyResult<Arc<Current>> {
+pub(super) fn current<'py>(py: Python<'py>, session: &Session<'py>) -> PyResult<Arc<Current>> {
     let last = Last::get();
-    let known =
-        last.as_ref().filter(|last| !Setup::REACHES_OUT && last.settings_read.elapsed() < SETTINGS_AGE);
-    let (text, settings, settings_read) = if let Some(known) = known {
-        let (text, _) = read(py, session, Statements::get(py).alone.bind(py))?;
-        (text, known.current.settings_text.clone(), known.settings_read)
+    let is_young = |last: &Last| !Setup::REACHES_OUT && last.settings_read.elapsed() < SETTINGS_AGE;
+    let young = last.as_ref().filter(|last| is_young(last)).map(|last| last.settings_read);
+    let seen = last.as_ref().map_or_else(|| Seen::nothing(py), |last| Arc::clone(&last.seen));
+    let (config, settings, settings_read) = if let Some(settings_read) = young {
+        let (config, _) = read(py, session, seen.statements.alone.bind(py))?;
+        (seen.config.next(config), None, settings_read)
     } else {
-        let (text, settings) = read(py, session, Statements::get(py).with_settings.bind(py))?;
-        (text, settings, Instant::now())
+        let (config, settings) = read(py, session, seen.statements.with_settings.bind(py))?;
+        (seen.config.next(config), seen.settings.next(settings), Instant::now())
     };
-    if let Some(last) = last
-        && last.current.text == text
-        && last.current.settings_text == settings
-    {
-        let current = last.current;
-        if settings_read != last.settings_read {
-            Last { current: Arc::clone(&current), settings_read }.keep();
+    if let (None, None, Some(last)) = (&config, &settings, &last) {
+        if young.is_none() {
+            Last { settings_read, ..last.clone() }.keep();
         }
-        return Ok(current);
+        return Ok(Arc::clone(&last.current));
     }
-    // The lock is not held while the author's code runs.
-    let current = Arc::new(Current::new(text, settings));
-    Last { current: Arc::clone(&current), settings_read }.keep();
+    let config = config.unwrap_or_else(|| seen.config.clone());
+    let settings = settings.unwrap_or_else(|| seen.settings.clone());
+    let current = match last {
+        // Another version of a row may say the same.
+        Some(last) if seen.config.text == config.text && seen.settings.text == settings.text => last.current,
+        // The lock is not held while the author's code runs.
+        _ => Arc::new(Current::new(config.text.as_deref(), settings.text.as_deref())),
+    };
+    let seen = Arc::new(Seen::new(py, config, settings));
+    Last { current: Arc::clone(&current), seen, settings_read }.keep();
     Ok(current)
 }
 
@@ -152,8 +170,6 @@ pub(super) fn bare() -> Arc<Current> {
         raw.set(LOG_LEVEL.name, "trace");
         let module = load(&raw);
         Arc::new(Current {
-            text: None,
-            settings_text: None,
             stored: Value::Null,
             raw,
             settings: ServerSettings::default(),
@@ -166,24 +182,13 @@ pub(super) fn bare() -> Arc<Current> {
 
 type Row = (Option<String>, Option<String>);
 
-fn read<'py>(
-    py: Python<'py>,
-    session: Option<&Bound<'py, PyAny>>,
-    statement: &Bound<'_, PyString>,
-) -> PyResult<Row> {
+fn read<'py>(py: Python<'py>, session: &Session<'py>, statement: &Bound<'_, PyString>) -> PyResult<Row> {
     let Some(db) = platform::db(py) else { return Ok((None, None)) };
-    if let Some(session) = session
-        && session.call_method0(intern!(py, "in_transaction"))?.is_truthy()?
-    {
-        let own = session
-            .call_method0(intern!(py, "connection"))
-            .and_then(|connection| connection.getattr(intern!(py, "connection")))
-            .and_then(|connection| query(&connection, statement));
-        match own {
-            Ok(row) => return Ok(row),
-            // The transaction is broken already; another connection still answers.
-            Err(error) => drop(as_exception(py, error)?),
-        }
+    match session.connection().and_then(|own| own.map(|own| query(&own, statement)).transpose()) {
+        Ok(Some(row)) => return Ok(row),
+        Ok(None) => {}
+        // The transaction is broken already; another connection still answers.
+        Err(error) => drop(as_exception(py, error)?),
     }
     let connection = db.getattr(intern!(py, "engine"))?.call_method0(intern!(py, "raw_connection"))?;
     let row = query(&connection, statement);
@@ -196,15 +201,19 @@ fn query(connection: &Bound<'_, PyAny>, statement: &Bound<'_, PyString>) -> PyRe
     let cursor = connection.call_method0(intern!(py, "cursor"))?;
     let row = cursor
         .call_method1(intern!(py, "execute"), (statement,))
-        .and_then(|_| cursor.call_method0(intern!(py, "fetchone")))
-        .and_then(|row| row.extract::<Option<Row>>());
+        .and_then(|_| cursor.call_method0(intern!(py, "fetchone")));
     cursor.call_method0(intern!(py, "close"))?;
-    Ok(row?.unwrap_or_default())
+    let row = row?;
+    if row.is_none() {
+        return Ok((None, None));
+    }
+    let settings = if row.len()? > 1 { row.get_item(1)?.extract()? } else { None };
+    Ok((row.get_item(0)?.extract()?, settings))
 }
 
 /// The configuration, or that of a module of which IRIS stores nothing; the reason goes to the log.
 pub(super) fn current_or_default(py: Python<'_>) -> PyResult<Arc<Current>> {
-    match current(py, session::current(py).as_ref()) {
+    match current(py, &Session::new(py)) {
         Ok(current) => Ok(current),
         Err(error) => {
             let text = describe(py, &as_exception(py, error)?);

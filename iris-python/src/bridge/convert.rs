@@ -5,6 +5,7 @@ use iris_runtime::object::Scalar;
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple};
 use serde_json::{Map, Number, Value};
 
@@ -70,6 +71,11 @@ pub(super) fn scalar(value: &Bound<'_, PyAny>) -> PyResult<Scalar<'static>> {
         let number = number.value();
         return Ok(if number.is_finite() { Scalar::Float(number) } else { Scalar::Null });
     }
+    if value.get_type().is(uuid_class(value.py())?) {
+        // Python would write its own text of it much more slowly.
+        let number: u128 = value.getattr(intern!(value.py(), "int"))?.extract()?;
+        return Ok(Scalar::Text(uuid(number).into()));
+    }
     if value.is_instance_of::<PyBytes>() {
         return Err(PyValueError::new_err("bytes are no JSON"));
     }
@@ -78,6 +84,16 @@ pub(super) fn scalar(value: &Bound<'_, PyAny>) -> PyResult<Scalar<'static>> {
         Err(_) => value.str()?,
     };
     Ok(Scalar::Text(text(&shown).into()))
+}
+
+fn uuid_class(py: Python<'_>) -> PyResult<&Py<PyAny>> {
+    static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    CLASS.get_or_try_init(py, || py.import("uuid")?.getattr("UUID").map(Bound::unbind))
+}
+
+fn uuid(number: u128) -> String {
+    let digits = format!("{number:032x}");
+    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
 }
 
 /// A string; what Python could not decode is replaced.

@@ -16,10 +16,10 @@ use super::entry::{Outcome, as_exception, describe};
 use super::exported::{self, Exported};
 use super::facts::Facts;
 use super::rows::Rows;
-use super::session::{self, NoAutoflush};
+use super::session::Session;
 use super::wait::{self, Waited};
 use super::{effects, logger, upgrade};
-use crate::deadline::{Work, deadline};
+use crate::deadline::Work;
 use crate::lines::{Line, lines};
 use crate::select::{Handler, handler};
 
@@ -38,15 +38,13 @@ pub(super) fn hook(
         Ok(handler) => handler,
         Err(reason) => return Ok(Outcome::error(reason)),
     };
-    let session = session::current(py);
-    let quiet = NoAutoflush::new(session.as_ref())?;
-    let mut facts = Facts::of(py)?;
-    let mut rows = Rows::new(list);
+    let session = &Session::new(py);
+    let mut facts = Facts::of(py, session)?;
+    let mut rows = Rows::new(list, session);
     let case_id = rows.begin()?;
     facts.case_id = facts.case_id.or(case_id);
     let is_bare = exported.is_bare && !Setup::REACHES_OUT;
-    let (current, is_new) =
-        if is_bare { (config::bare(), false) } else { upgrade::current(py, session.as_ref())? };
+    let (current, is_new) = if is_bare { (config::bare(), false) } else { upgrade::current(py, session)? };
     let module = match &current.module {
         Ok(module) => module,
         Err(reason) => return Ok(Outcome::error(reason)),
@@ -67,21 +65,19 @@ pub(super) fn hook(
         Err(reason) => {
             if is_bare {
                 // IRIS may still have the registrations of another release.
-                upgrade::current(py, session.as_ref())?;
+                upgrade::current(py, session)?;
             }
             return Ok(Outcome::error(not_started(exported, known.name, ui_name, handler, &reason)));
         }
     };
-    drop(quiet);
-    let length = deadline(Work::Hook, facts.in_task, variable);
-    let mut report = match wait::run(py, move || job.run(), &cancel, facts.in_task, length)? {
+    session.unhush();
+    let mut report = match wait::run(py, move || job.run(), &cancel, facts.in_task, Work::Hook)? {
         Waited::Done(report) => report,
         Waited::Failed(reason) => return Ok(Outcome::error(reason)),
     };
     // In its request of a manual hook IRIS has no changes of its own, and commits nothing afterwards.
     let commits = known.is_manual() && !facts.in_task;
     let is_alone = facts.in_task || commits;
-    let session = session.as_ref();
     effects::apply(py, &mut report, &Target { rows: &rows, facts: &facts, session, is_alone })?;
     if commits {
         effects::commit(py, &mut report, session)?;
@@ -113,16 +109,11 @@ pub(super) fn setup(py: Python<'_>, facts: &Facts, current: &Current, cancel: &A
     setup.connect()
 }
 
-/// An environment variable.
-pub(super) fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
 fn start(
     module: &Loaded,
     handler: Handler,
     hook: &str,
-    rows: &mut Rows<'_>,
+    rows: &mut Rows<'_, '_>,
     setup: Setup,
 ) -> Result<Job, iris_runtime::Error> {
     match handler {
@@ -156,7 +147,7 @@ pub(super) fn outcome(report: &Report, module: &Loaded, is_new: bool, noun: &str
 }
 
 /// Keeps the lines that the stored level lets through. It is read now, because only now there are lines.
-fn filter<'py>(py: Python<'py>, session: Option<&Bound<'py, PyAny>>, report: &mut Report) -> PyResult<()> {
+fn filter<'py>(py: Python<'py>, session: &Session<'py>, report: &mut Report) -> PyResult<()> {
     if report.logs.is_empty() {
         return Ok(());
     }

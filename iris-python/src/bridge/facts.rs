@@ -6,6 +6,7 @@ use pyo3::types::{PyDict, PyList, PyListMethods};
 
 use super::entry::as_exception;
 use super::platform;
+use super::session::Session;
 
 /// What is known about a call.
 #[derive(Debug, Default, Clone)]
@@ -24,9 +25,9 @@ impl Facts {
     /// # Errors
     ///
     /// What is no `Exception`: asking for the user may read the database.
-    pub(super) fn of(py: Python<'_>) -> PyResult<Self> {
+    pub(super) fn of(py: Python<'_>, session: &Session<'_>) -> PyResult<Self> {
         let found = match task(py) {
-            Ok(None) => request(py),
+            Ok(None) => request(py, session),
             found => found,
         };
         match found {
@@ -39,12 +40,7 @@ impl Facts {
 /// The running task and its arguments.
 fn task(py: Python<'_>) -> PyResult<Option<Facts>> {
     let Some(state) = platform::loaded(py, intern!(py, "celery._state")) else { return Ok(None) };
-    // Asking Celery for a task where there is none costs it an exception. Whether there is one is cheaper.
-    let stack =
-        state.getattr(intern!(py, "_task_stack")).and_then(|stack| stack.getattr(intern!(py, "stack")));
-    if let Ok(stack) = stack
-        && stack.cast::<PyList>().is_ok_and(PyListMethods::is_empty)
-    {
+    if is_idle(&state).unwrap_or_default() {
         return Ok(None);
     }
     let task = state.call_method0(intern!(py, "get_current_task"))?;
@@ -63,12 +59,29 @@ fn task(py: Python<'_>) -> PyResult<Option<Facts>> {
     Ok(Some(facts))
 }
 
+/// Whether Celery's stack of tasks is empty. Asking Celery for a task where there is none costs it an exception;
+/// what its stack keeps for each thread and greenlet is cheaper still.
+fn is_idle(state: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let py = state.py();
+    let stack = state.getattr(intern!(py, "_task_stack"))?;
+    let all = stack
+        .getattr(intern!(py, "_local"))
+        .and_then(|local| local.getattr(intern!(py, "__storage__")))
+        .and_then(|storage| storage.is_empty());
+    if let Ok(true) = all {
+        return Ok(true);
+    }
+    Ok(stack.getattr(intern!(py, "stack"))?.cast::<PyList>().is_ok_and(PyListMethods::is_empty))
+}
+
 /// The request and its user.
-fn request(py: Python<'_>) -> PyResult<Option<Facts>> {
+fn request(py: Python<'_>, session: &Session<'_>) -> PyResult<Option<Facts>> {
     let Some(flask) = platform::loaded(py, intern!(py, "flask")) else { return Ok(None) };
     if !flask.call_method0(intern!(py, "has_request_context"))?.is_truthy()? {
         return Ok(None);
     }
+    // The user may have to be read.
+    session.hush()?;
     let mut facts = Facts::default();
     let arguments = flask.getattr(intern!(py, "request"))?.getattr(intern!(py, "args"))?;
     facts.case_id = integer(&arguments.call_method1(intern!(py, "get"), ("cid",))?);

@@ -11,6 +11,7 @@ use pyo3::types::{PyDict, PyString};
 
 use super::convert;
 use super::names;
+use super::session::Session;
 
 /// Why an object could not be read or changed.
 pub(super) enum Problem {
@@ -33,13 +34,19 @@ impl From<Error> for Problem {
 }
 
 /// Fills an empty row with the columns of an object and with the lookups and lists that the row declares.
-pub(super) fn fill(object: &Bound<'_, PyAny>, into: &mut dyn Record) -> Result<(), Problem> {
+///
+/// `session` is hushed as soon as the database has to be asked.
+pub(super) fn fill<'py>(
+    object: &Bound<'py, PyAny>,
+    into: &mut dyn Record,
+    session: &Session<'py>,
+) -> Result<(), Problem> {
     let py = object.py();
     let table = into.table();
     let Some(names) = names::of(py, table) else {
         return Err(Error::msg(format!("no names for `{}`", table.type_name)).into());
     };
-    let mut row = Row::new(object)?;
+    let mut row = Row::new(object, session)?;
     for (index, (column, name)) in table.columns.iter().zip(&names.columns).enumerate() {
         let value = row.get(name.bind(py))?;
         let value = if column.is_json() && !value.is_none() {
@@ -54,41 +61,47 @@ pub(super) fn fill(object: &Bound<'_, PyAny>, into: &mut dyn Record) -> Result<(
     for (index, name) in names.lookups.iter().enumerate() {
         let value = row.get(name.bind(py))?;
         if !value.is_none() {
-            fill(&value, into.lookup_mut(index))?;
+            fill(&value, into.lookup_mut(index), session)?;
         }
     }
     for (index, name) in names.lists.iter().enumerate() {
-        fill_list(&row.get(name.bind(py))?, into.list_mut(index))?;
+        fill_list(&row.get(name.bind(py))?, into.list_mut(index), session)?;
     }
     Ok(())
 }
 
-fn fill_list(rows: &Bound<'_, PyAny>, into: &mut dyn RecordList) -> Result<(), Problem> {
+fn fill_list<'py>(
+    rows: &Bound<'py, PyAny>,
+    into: &mut dyn RecordList,
+    session: &Session<'py>,
+) -> Result<(), Problem> {
     if rows.is_none() {
         return Ok(());
     }
     for row in rows.try_iter()? {
-        fill(&row?, into.grow())?;
+        fill(&row?, into.grow(), session)?;
     }
     Ok(())
 }
 
 /// An object with what of it is loaded.
-struct Row<'a, 'py> {
+pub(super) struct Row<'a, 'py> {
     object: &'a Bound<'py, PyAny>,
     loaded: Bound<'py, PyDict>,
+    session: &'a Session<'py>,
 }
 
 impl<'a, 'py> Row<'a, 'py> {
-    fn new(object: &'a Bound<'py, PyAny>) -> PyResult<Self> {
+    pub(super) fn new(object: &'a Bound<'py, PyAny>, session: &'a Session<'py>) -> PyResult<Self> {
         let loaded = object.getattr(intern!(object.py(), "__dict__"))?.cast_into::<PyDict>()?;
-        Ok(Self { object, loaded })
+        Ok(Self { object, loaded, session })
     }
 
-    fn get(&mut self, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
+    pub(super) fn get(&mut self, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         if let Some(value) = self.loaded.get_item(name)? {
             return Ok(value);
         }
+        self.session.hush()?;
         let value = self.object.getattr(name)?;
         // SQLAlchemy may have put another dict in its place.
         self.loaded = self.object.getattr(intern!(self.object.py(), "__dict__"))?.cast_into::<PyDict>()?;

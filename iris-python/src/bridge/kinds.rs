@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use serde_json::Value;
 
 use super::fill::{Problem, fill};
+use super::session::Session;
 
 /// The kind of an ORM object, by the name of its model; `None` for anything else.
 pub(super) fn kind(object: &Bound<'_, PyAny>) -> Option<ObjectKind> {
@@ -38,15 +39,19 @@ pub(super) fn with_type<V: Visitor>(kind: ObjectKind, visitor: V) -> V::Output {
 }
 
 /// An ORM object as JSON with IRIS's columns as keys.
-pub(super) fn json(object: &Bound<'_, PyAny>, kind: ObjectKind) -> Result<Value, Problem> {
-    struct Json<'a, 'py>(&'a Bound<'py, PyAny>);
+pub(super) fn json<'py>(
+    object: &Bound<'py, PyAny>,
+    kind: ObjectKind,
+    session: &Session<'py>,
+) -> Result<Value, Problem> {
+    struct Json<'a, 'py>(&'a Bound<'py, PyAny>, &'a Session<'py>);
     impl Visitor for Json<'_, '_> {
         type Output = Result<Value, Problem>;
         fn visit<T: IrisObject>(self) -> Self::Output {
             let mut row = T::default();
-            fill(self.0, &mut row)?;
+            fill(self.0, &mut row, self.1)?;
             Ok(to_json(&row))
         }
     }
-    with_type(kind, Json(object))
+    with_type(kind, Json(object, session))
 }

@@ -10,14 +10,15 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 
-use super::dispatch::{outcome, setup, variable};
+use super::dispatch::{outcome, setup};
 use super::effects::Target;
 use super::entry::Outcome;
 use super::facts::Facts;
 use super::rows::Rows;
+use super::session::Session;
 use super::wait::{self, Waited};
-use super::{convert, effects, session, upgrade};
-use crate::deadline::{Work, deadline};
+use super::{convert, effects, upgrade};
+use crate::deadline::Work;
 
 /// What IRIS hands over with an uploaded file.
 pub(super) struct Uploaded<'a, 'py> {
@@ -41,8 +42,9 @@ pub(super) fn upload(py: Python<'_>, uploaded: Uploaded<'_, '_>) -> PyResult<Out
         Ok(upload) => upload,
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
-    let facts = Facts::of(py)?;
-    run(py, Work::Upload, &facts, |module, setup| module.start_upload(upload, setup))
+    let session = &Session::new(py);
+    let facts = Facts::of(py, session)?;
+    run(session, Work::Upload, &facts, |module, setup| module.start_upload(upload, setup))
 }
 
 /// Runs the pipeline.
@@ -56,20 +58,22 @@ pub(super) fn handle(py: Python<'_>, request: &str, data: &Bound<'_, PyAny>) -> 
         Ok(data) => data,
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
-    let mut facts = Facts::of(py)?;
+    let session = &Session::new(py);
+    let mut facts = Facts::of(py, session)?;
     facts.case_id = data.case.id.or(facts.case_id);
     facts.user_id = data.user.id.or(facts.user_id);
-    run(py, Work::Pipeline, &facts, |module, setup| module.start_pipeline(data, setup))
+    run(session, Work::Pipeline, &facts, |module, setup| module.start_pipeline(data, setup))
 }
 
 fn run(
-    py: Python<'_>,
+    session: &Session<'_>,
     work: Work,
     facts: &Facts,
     start: impl FnOnce(&iris_runtime::Loaded, iris_runtime::call::Setup) -> Result<Job, iris_runtime::Error>,
 ) -> PyResult<Outcome> {
-    let session = session::current(py);
-    let (current, is_new) = upgrade::current(py, session.as_ref())?;
+    let py = session.py();
+    session.unhush();
+    let (current, is_new) = upgrade::current(py, session)?;
     let module = match &current.module {
         Ok(module) => module,
         Err(reason) => return Ok(Outcome::error(reason)),
@@ -79,18 +83,17 @@ fn run(
         Ok(job) => job,
         Err(error) => return Ok(Outcome::error(error.to_string())),
     };
-    let length = deadline(work, facts.in_task, variable);
-    let mut report = match wait::run(py, move || job.run(), &cancel, facts.in_task, length)? {
+    let mut report = match wait::run(py, move || job.run(), &cancel, facts.in_task, work)? {
         Waited::Done(report) => report,
         Waited::Failed(reason) => return Ok(Outcome::error(reason)),
     };
     if report.effects().next().is_some() {
-        let rows = Rows::new(PyList::empty(py));
-        let target = Target { rows: &rows, facts, session: session.as_ref(), is_alone: facts.in_task };
+        let rows = Rows::new(PyList::empty(py), session);
+        let target = Target { rows: &rows, facts, session, is_alone: facts.in_task };
         effects::apply(py, &mut report, &target)?;
         // IRIS commits after hooks, but not after pipelines.
         if work == Work::Pipeline {
-            effects::commit(py, &mut report, session.as_ref())?;
+            effects::commit(py, &mut report, session)?;
         }
     }
     Ok(outcome(&report, module, is_new, "file"))

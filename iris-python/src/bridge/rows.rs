@@ -1,33 +1,35 @@
 //! The objects of a call, as IRIS hands them over.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use iris_catalog::ObjectKind;
-use iris_catalog::object::{Column, OBJECTS, object};
+use iris_catalog::object::{Column, OBJECTS, Object, object};
 use iris_runtime::Error;
 use iris_runtime::call::Source;
 use iris_runtime::object::{Record, RecordList, id};
 use pyo3::intern;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList};
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyList, PyString};
 use serde_json::Value;
 
 use super::convert;
 use super::entry::{as_exception, describe};
-use super::fill::{Problem, fill};
+use super::fill::{Problem, Row, fill};
 use super::kinds;
+use super::session::Session;
 
 /// The list of a call, and where in it which object is.
-pub(super) struct Rows<'py> {
+pub(super) struct Rows<'a, 'py> {
     list: Bound<'py, PyList>,
+    session: &'a Session<'py>,
     places: HashMap<(ObjectKind, i64), usize>,
     fatal: Option<PyErr>,
 }
 
-impl<'py> Rows<'py> {
-    pub(super) fn new(list: Bound<'py, PyList>) -> Self {
-        Self { list, places: HashMap::new(), fatal: None }
+impl<'a, 'py> Rows<'a, 'py> {
+    pub(super) fn new(list: Bound<'py, PyList>, session: &'a Session<'py>) -> Self {
+        Self { list, session, places: HashMap::new(), fatal: None }
     }
 
     /// Reads one attribute of the first object if it is expired: the session's transaction then has begun, and
@@ -35,15 +37,18 @@ impl<'py> Rows<'py> {
     pub(super) fn begin(&self) -> PyResult<Option<i64>> {
         let Ok(first) = self.list.get_item(0) else { return Ok(None) };
         let Some(kind) = kinds::kind(&first) else { return Ok(None) };
-        let read = first.getattr(object(kind).id).and_then(|_| match case_column(kind) {
-            Some(column) => first.getattr(column)?.extract(),
-            None => Ok(None),
-        });
-        match read {
+        match self.case_of(&first, kind) {
             Ok(case) => Ok(case),
             // A deleted or detached row is told when it is read.
             Err(error) => as_exception(self.list.py(), error).map(|_| None),
         }
+    }
+
+    fn case_of(&self, object: &Bound<'py, PyAny>, kind: ObjectKind) -> PyResult<Option<i64>> {
+        let keys = Keys::of(object.py(), kind);
+        let mut row = Row::new(object, self.session)?;
+        row.get(keys.id.bind(object.py()))?;
+        keys.case.as_ref().map_or(Ok(None), |column| row.get(column.bind(object.py()))?.extract())
     }
 
     /// The element at this place.
@@ -92,20 +97,35 @@ impl<'py> Rows<'py> {
     }
 }
 
-/// The column that holds the case of an object; IOCs, alerts and global tasks have none.
-fn case_column(kind: ObjectKind) -> Option<&'static str> {
-    static COLUMNS: LazyLock<Vec<(ObjectKind, &'static str)>> = LazyLock::new(|| {
-        let case = object(ObjectKind::Case);
-        let is_case = |column: &Column| {
-            column.references.and_then(|target| target.split_once('.')) == Some((case.table, case.id))
-        };
-        let found = OBJECTS.iter().filter_map(|table| {
-            let column = table.columns.iter().find(|column| is_case(column)).map(|column| column.name);
-            Some((table.kind?, column?))
+/// The columns that say which object it is, and of which case: IOCs, alerts and global tasks have none.
+struct Keys {
+    id: Py<PyString>,
+    case: Option<Py<PyString>>,
+}
+
+impl Keys {
+    fn of(py: Python<'_>, kind: ObjectKind) -> &Self {
+        static KEYS: PyOnceLock<HashMap<ObjectKind, Keys>> = PyOnceLock::new();
+        let all = KEYS.get_or_init(py, || {
+            let kinds = OBJECTS.iter().filter_map(|table| Some((table.kind?, Self::new(py, table))));
+            kinds.collect()
         });
-        found.chain([(ObjectKind::Case, case.id)]).collect()
-    });
-    COLUMNS.iter().find(|(other, _)| *other == kind).map(|(_, column)| *column)
+        &all[&kind]
+    }
+
+    fn new(py: Python<'_>, table: &Object) -> Self {
+        let cases = object(ObjectKind::Case);
+        let is_case = |column: &&Column| {
+            column.references.and_then(|target| target.split_once('.')) == Some((cases.table, cases.id))
+        };
+        let case = if table.kind == cases.kind {
+            Some(cases.id)
+        } else {
+            table.columns.iter().find(is_case).map(|column| column.name)
+        };
+        let intern = |name: &str| PyString::intern(py, name).unbind();
+        Self { id: intern(table.id), case: case.map(intern) }
+    }
 }
 
 fn reading_failed(text: &str) -> String {
@@ -122,7 +142,7 @@ fn is_mapped(object: &Bound<'_, PyAny>) -> bool {
     object.hasattr(intern!(object.py(), "_sa_instance_state")).unwrap_or(false)
 }
 
-impl Source for Rows<'_> {
+impl Source for Rows<'_, '_> {
     fn len(&self) -> usize {
         self.list.len()
     }
@@ -130,7 +150,7 @@ impl Source for Rows<'_> {
     fn json(&mut self, index: usize) -> Result<Value, Error> {
         let element = self.element(index)?;
         let read = match kinds::kind(&element) {
-            Some(kind) => kinds::json(&element, kind),
+            Some(kind) => kinds::json(&element, kind, self.session),
             None => convert::to_json(&element).map_err(Problem::from),
         };
         read.map_err(|problem| self.error(problem))
@@ -142,7 +162,7 @@ impl Source for Rows<'_> {
             let json = convert::to_json(&element).map_err(|error| self.error(error.into()))?;
             return iris_runtime::object::read_json(into, json);
         }
-        fill(&element, into).map_err(|problem| self.error(problem))?;
+        fill(&element, into, self.session).map_err(|problem| self.error(problem))?;
         self.remember(into, index);
         Ok(())
     }

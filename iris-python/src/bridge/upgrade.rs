@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::config::{self, Current};
 use super::entry::{as_exception, describe};
-use super::{exported, logger, platform, registry, session};
+use super::session::Session;
+use super::{exported, logger, platform, registry};
 use crate::lines::Line;
 use crate::migrate::{is_newer, migrated};
 
@@ -77,7 +78,8 @@ impl Row {
 pub(super) fn register(py: Python<'_>, module_id: i64) -> PyResult<()> {
     let current = config::current_or_default(py)?;
     current.take_new();
-    let Some(session) = session::current(py) else { return Ok(()) };
+    let current_session = Session::new(py);
+    let Some(session) = current_session.get() else { return Ok(()) };
     let connection = session.call_method0(intern!(py, "connection"))?.getattr(intern!(py, "connection"))?;
     let cursor = connection.call_method0(intern!(py, "cursor"))?;
     let changed = Row::lock(&cursor, Some(module_id), false)
@@ -102,10 +104,7 @@ pub(super) fn register(py: Python<'_>, module_id: i64) -> PyResult<()> {
 /// # Errors
 ///
 /// When the database cannot be read.
-pub(super) fn current<'py>(
-    py: Python<'py>,
-    session: Option<&Bound<'py, PyAny>>,
-) -> PyResult<(Arc<Current>, bool)> {
+pub(super) fn current<'py>(py: Python<'py>, session: &Session<'py>) -> PyResult<(Arc<Current>, bool)> {
     let current = config::current(py, session)?;
     let is_new = current.take_new();
     if is_new {

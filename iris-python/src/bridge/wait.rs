@@ -3,16 +3,19 @@
 //! * Under greenlets a native thread runs it, and the caller waits on a socket, so that other greenlets go on.
 //! * In a task of Celery a native thread runs it, and the caller looks for signals ten times a second: the
 //!   main thread would take none otherwise.
-//! * Elsewhere it runs here.
+//! * Elsewhere it runs here, unless it has a deadline: then it is as in a task.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use iris_runtime::call::Setup;
 use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
 use super::platform;
+use crate::deadline::{Deadlines, Place, Work};
 use crate::run::{Bell, Started, start};
 
 /// How often a waiting task looks for signals.
@@ -38,10 +41,16 @@ pub(super) fn run<R: Send + 'static>(
     job: impl FnOnce() -> R + Send + 'static,
     cancel: &Arc<AtomicBool>,
     in_task: bool,
-    deadline: Option<Duration>,
+    work: Work,
 ) -> PyResult<Waited<R>> {
     let is_green = is_green(py);
-    if !is_green && !in_task {
+    let place = match (in_task, is_green) {
+        (true, _) => Place::Task,
+        (false, true) => Place::Green,
+        (false, false) => Place::Plain,
+    };
+    let deadline = Deadlines::get().of(work, place, Setup::REACHES_OUT);
+    if place == Place::Plain && deadline.is_none() {
         return Ok(match py.detach(|| iris_runtime::call::guard(job)) {
             Ok(result) => Waited::Done(result),
             Err(panic) => Waited::Failed(panic),
@@ -54,7 +63,7 @@ pub(super) fn run<R: Send + 'static>(
     let end = deadline.map(|length| Instant::now() + length);
     // Whatever ends the waiting, the handler learns that nobody waits any more.
     let _cancel = CancelOnDrop(cancel);
-    let in_time = if is_green { wait_green(py, &started, end)? } else { wait_in_task(py, &started, end)? };
+    let in_time = if is_green { wait_green(py, &started, end)? } else { wait_in_steps(py, &started, end)? };
     match started.take() {
         Some(Ok(result)) => Ok(Waited::Done(result)),
         Some(Err(panic)) => Ok(Waited::Failed(panic)),
@@ -80,15 +89,22 @@ impl Drop for CancelOnDrop<'_> {
 
 /// Whether eventlet or gevent has taken over sockets, in what Python's own module gives now.
 pub(super) fn is_green(py: Python<'_>) -> bool {
-    let module = platform::loaded(py, intern!(py, "socket"))
-        .and_then(|socket| socket.getattr(intern!(py, "socket")).ok())
-        .and_then(|class| class.getattr(intern!(py, "__module__")).ok())
-        .and_then(|module| module.extract::<String>().ok());
-    module.is_some_and(|module| module.starts_with("eventlet") || module.starts_with("gevent"))
+    // The class that was there first: it changes once, if at all.
+    static KNOWN: PyOnceLock<(Py<PyAny>, bool)> = PyOnceLock::new();
+    let class = platform::loaded(py, intern!(py, "socket"))
+        .and_then(|socket| socket.getattr(intern!(py, "socket")).ok());
+    let Some(class) = class else { return false };
+    let (known, is_green) = KNOWN.get_or_init(py, || (class.clone().unbind(), is_of_greenlets(&class)));
+    if class.is(known) { *is_green } else { is_of_greenlets(&class) }
+}
+
+fn is_of_greenlets(class: &Bound<'_, PyAny>) -> bool {
+    let module = class.getattr(intern!(class.py(), "__module__")).and_then(|name| name.extract::<String>());
+    module.is_ok_and(|module| module.starts_with("eventlet") || module.starts_with("gevent"))
 }
 
 /// Waits in steps; true when the result is there.
-fn wait_in_task<R: Send + 'static>(
+fn wait_in_steps<R: Send + 'static>(
     py: Python<'_>,
     started: &Started<R>,
     end: Option<Instant>,

@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 
 use super::super::fill::{Problem, fill};
 use super::super::kinds::{self, Visitor};
+use super::super::session::Session;
 use super::super::{convert, names, platform};
 
 /// One change of a live object.
@@ -54,10 +55,12 @@ pub(super) fn refresh<'py>(
 pub(super) fn changes<'py>(
     live: &Bound<'py, PyAny>,
     effects: &[Effect],
+    session: &Session<'py>,
     into: &mut Vec<Change<'py>>,
 ) -> Result<(), Problem> {
     struct Edit<'a, 'py> {
         live: &'a Bound<'py, PyAny>,
+        session: &'a Session<'py>,
         effects: &'a [Effect],
         into: &'a mut Vec<Change<'py>>,
     }
@@ -65,7 +68,7 @@ pub(super) fn changes<'py>(
         type Output = Result<(), Problem>;
         fn visit<T: IrisObject>(self) -> Self::Output {
             let mut before = T::default();
-            fill(self.live, &mut before)?;
+            fill(self.live, &mut before, self.session)?;
             let mut after = before.clone();
             if apply_all(&mut after, self.effects)? {
                 differences(self.live, &before, &after, self.into)?;
@@ -74,7 +77,7 @@ pub(super) fn changes<'py>(
         }
     }
     let kind = kinds::kind(live).ok_or_else(|| Error::msg("the object is none of IRIS's").object())?;
-    kinds::with_type(kind, Edit { live, effects, into })
+    kinds::with_type(kind, Edit { live, session, effects, into })
 }
 
 fn differences<'py>(

@@ -21,13 +21,13 @@ use super::entry::{as_exception, describe};
 use super::facts::Facts;
 use super::fill::Problem;
 use super::rows::Rows;
-use super::session::{NoAutoflush, with_savepoint};
+use super::session::{Session, with_savepoint};
 
 /// Where effects go.
 pub(super) struct Target<'a, 'py> {
-    pub(super) rows: &'a Rows<'py>,
+    pub(super) rows: &'a Rows<'a, 'py>,
     pub(super) facts: &'a Facts,
-    pub(super) session: Option<&'a Bound<'py, PyAny>>,
+    pub(super) session: &'a Session<'py>,
     /// Whether nothing of the user is pending in the session, so that it may be flushed.
     pub(super) is_alone: bool,
 }
@@ -43,15 +43,16 @@ pub(super) fn apply(py: Python<'_>, report: &mut Report, target: &Target<'_, '_>
         if unit.effects.is_empty() {
             continue;
         }
-        let applied = match target.session {
+        let applied = match target.session.get() {
             Some(session) if target.is_alone => {
                 with_savepoint(session, || apply_unit(py, unit, target, Some(session)))
             }
-            session => {
-                let _quiet = NoAutoflush::new(session)?;
+            _ => {
+                target.session.hush()?;
                 apply_unit(py, unit, target, None)
             }
         };
+        target.session.unhush();
         let reason = match applied {
             Ok(()) => continue,
             Err(Problem::Refused(error)) => error.to_string(),
@@ -71,12 +72,11 @@ fn refused(py: Python<'_>, error: PyErr) -> PyResult<String> {
 /// # Errors
 ///
 /// What is no `Exception`.
-pub(super) fn commit(
-    py: Python<'_>,
-    report: &mut Report,
-    session: Option<&Bound<'_, PyAny>>,
-) -> PyResult<()> {
-    let (true, Some(session)) = (report.effects().next().is_some(), session) else { return Ok(()) };
+pub(super) fn commit(py: Python<'_>, report: &mut Report, session: &Session<'_>) -> PyResult<()> {
+    if report.effects().next().is_none() {
+        return Ok(());
+    }
+    let Some(session) = session.get() else { return Ok(()) };
     let Err(error) = session.call_method0(intern!(py, "commit")) else { return Ok(()) };
     session.call_method0(intern!(py, "rollback"))?;
     let reason = refused(py, error)?;
@@ -111,18 +111,22 @@ fn apply_unit(
         if let Some(session) = locked {
             edit::refresh(session, &live, effects)?;
         }
-        edit::changes(&live, effects, &mut changes)?;
+        edit::changes(&live, effects, target.session, &mut changes)?;
+    }
+    if locked.is_some() {
+        // What is made new is looked for first, among what has just been made as well.
+        target.session.unhush();
     }
     edit::write(&changes)?;
     body(py, unit, rows)?;
     for effect in &unit.effects {
-        create::create(py, effect, target.facts, target.session)?;
+        create::create(py, effect, target.facts, target.session.get())?;
     }
     Ok(())
 }
 
 /// Sets the keys of a request's body, in the dict that IRIS goes on with.
-fn body(py: Python<'_>, unit: &Unit, rows: &Rows<'_>) -> Result<(), Problem> {
+fn body(py: Python<'_>, unit: &Unit, rows: &Rows<'_, '_>) -> Result<(), Problem> {
     let mut keys = Vec::new();
     for effect in &unit.effects {
         if let Effect::Body { key, to, .. } = effect {
