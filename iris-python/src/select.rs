@@ -33,10 +33,10 @@ pub(crate) fn handler(
         Some((place, _)) => Ok(Handler::Declared(*place)),
         None if is_dynamic => Ok(Handler::Dynamic),
         None if served.is_empty() => Err(format!(
-            "the module does not serve `{hook}`: the registration is that of another release; disable and enable the module"
+            "the module does not serve `{hook}`: the registration is that of another release; reload the page, and if that does not help disable and enable the module"
         )),
         None => Err(format!(
-            "the module has no menu entry `{}` for `{hook}`: the entry is that of another release; disable and enable the module",
+            "the module has no menu entry `{}` for `{hook}`: the entry is that of another release; reload the page, and if that does not help disable and enable the module",
             ui_name.unwrap_or_default()
         )),
     }

@@ -51,22 +51,28 @@ def kind(request):
 
 def test_two_seconds_of_one_handler_do_not_stop_the_others(kind):
     out = run(kind, """
-ticks = []
-def tick():
-    while len(ticks) < 400:
-        ticks.append(time.monotonic()); sleep(0.02)
+def attempt():
+    ticks, results, running = [], {}, [True]
+    def tick():
+        while running:
+            ticks.append(time.monotonic()); sleep(0.02)
+    ticker = spawn(tick)
+    threads = [spawn(lambda v=v: results.__setitem__(v, one(v))) for v in ("sleep 2000", "sleep 1500", "good")]
+    join(threads)
+    running.clear(); join([ticker])
+    assert all(status.is_success() for status, _ in results.values()), [vars(s) for s, _ in results.values()]
+    # One after the other they would take 3.5 seconds; a machine may be busy.
+    assert results["sleep 2000"][1] < 3.2 and results["good"][1] < 1.0, results
+    assert len(ticks) > 30, len(ticks)
+    return max(b - a for a, b in zip(ticks, ticks[1:]))
 one("good")
-ticker = spawn(tick)
-results = {}
-threads = [spawn(lambda v=v: results.__setitem__(v, one(v))) for v in ("sleep 2000", "sleep 1500", "good")]
-join(threads)
-assert all(status.is_success() for status, _ in results.values()), [vars(s) for s, _ in results.values()]
-# One after the other they would take 3.5 seconds; a machine may be busy.
-assert results["sleep 2000"][1] < 3.2 and results["good"][1] < 1.0, results
-print(max(b - a for a, b in zip(ticks, ticks[1:])), len(ticks))
+# The shortest of several: a busy machine lengthens one gap, a handler that stops the others lengthens all.
+gaps = [attempt()]
+while gaps[-1] >= 0.25 and len(gaps) < 4:
+    gaps.append(attempt())
+print(min(gaps))
 """)
-    gap, ticks = out.split()
-    assert float(gap) < 1.0 and int(ticks) > 30, out
+    assert float(out) < 0.25, out
 
 
 def test_a_timeout_of_the_caller_comes_out_and_the_handler_is_told(kind, tmp_path):

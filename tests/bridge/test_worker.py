@@ -75,6 +75,11 @@ def test_what_is_new_is_made_for_the_case_and_user(probe, make_ioc, worker):
     assert models.Notes.query.one().note_user == 1
     assert models.Comments.query.one().comment_case_id == 1
     assert models.IocLink.query.one().case_id == 1 and models.CaseReceivedFile.query.one().user_id == 1
+    states = {state.object_name: (state.object_state, state.object_updated_by_id) for state in models.ObjectState.query.all()}
+    assert states == {"notes": (0, 1), "ioc": (0, 1), "evidences": (0, 1)}
+    assert queue(CREATE, make_ioc("note")).get(timeout=20).is_success()
+    db.session.rollback()
+    assert models.ObjectState.query.filter_by(object_name="notes").one().object_state == 1
 
 
 def test_manual_hooks_take_lists_and_one_failure_leaves_the_others(probe, make_ioc, worker):
@@ -118,37 +123,65 @@ def test_deleted_rows_are_ghosts_and_ids_work(probe, make_ioc, worker):
     assert "9 is gone" in queue("on_postload_ioc_delete", 9).get(timeout=20).logs[0]
 
 
-def test_revoking_stops_the_task_at_once(probe, make_ioc, worker):
-    task = queue(CREATE, make_ioc("cancel"))
-    while not (worker / "cancelled.begun").exists():
-        time.sleep(0.02)
-    before = children(worker)
-    begun = time.monotonic()
-    task.revoke(terminate=True)
-    while before <= children(worker):
-        time.sleep(0.02)
-        assert time.monotonic() - begun < 10, "the handler would go on for twenty seconds"
-    print("the child ended after %.2f s" % (time.monotonic() - begun))
-    # The child that was ended is replaced, and both children take work.
-    others = [queue(CREATE, make_ioc("after")) for _ in range(4)]
-    assert all(other.get(timeout=20).is_success() for other in others)
-    assert time.monotonic() - begun < 15
+def has_ended(pid):
+    """Also before Celery takes the body away, which it does by a timer of its own."""
+    try:
+        with open("/proc/%s/stat" % pid) as file:
+            return file.read().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
 
 
-def test_a_soft_time_limit_reaches_the_handler(probe, make_ioc, worker):
+def at_best(attempt, tries=3):
+    """The shortest of several times: a busy machine lengthens one, what does not work lengthens all."""
+    taken = []
+    for _ in range(tries):
+        taken.append(attempt())
+        if taken[-1] < 0.5:
+            break
+    return min(taken)
+
+
+def test_revoking_stops_the_task_within_half_a_second(probe, make_ioc, worker):
+    def attempt():
+        (worker / "cancelled.begun").unlink(missing_ok=True)
+        task = queue(CREATE, make_ioc("cancel"))
+        while not (worker / "cancelled.begun").exists():
+            time.sleep(0.02)
+        before = children(worker)
+        begun = time.monotonic()
+        task.revoke(terminate=True)
+        while not any(has_ended(pid) for pid in before):
+            time.sleep(0.01)
+            assert time.monotonic() - begun < 10, "the handler would go on for twenty seconds"
+        taken = time.monotonic() - begun
+        # The child that was ended is replaced, and both children take work.
+        others = [queue(CREATE, make_ioc("after")) for _ in range(4)]
+        assert all(other.get(timeout=20).is_success() for other in others)
+        return taken
+
+    assert at_best(attempt) < 0.5
+
+
+def test_a_soft_time_limit_reaches_the_handler_within_half_a_second(probe, make_ioc, worker):
+    assert at_best(lambda: beyond_a_limit_of_one_second(make_ioc, worker)) < 0.5
+
+
+def beyond_a_limit_of_one_second(make_ioc, worker):
     import base64
 
+    (worker / "cancelled").unlink(missing_ok=True)
     payload = base64.b64encode(pickle.dumps(make_ioc("cancel")))
     arguments = dict(
         module_name=PROBE, hook_name=CREATE, hook_ui_name=None, init_user="administrator", caseid=1,
         data=(base64.b64encode(handler.sign(payload)) + b" " + payload).decode(),
     )
-    begun = time.monotonic()
     status = handler.task_hook_wrapper.apply_async(kwargs=arguments, soft_time_limit=1).get(timeout=20)
     assert status.is_failure() and "SoftTimeLimitExceeded" in status.message, vars(status)
-    assert time.monotonic() - begun < 3
-    time.sleep(0.5)
-    assert int((worker / "cancelled").read_text()) < 1700
+    while not (worker / "cancelled").exists() or not (worker / "cancelled").read_text():
+        time.sleep(0.02)
+    # Milliseconds after the handler began, which is a little after Celery began to count.
+    return int((worker / "cancelled").read_text()) / 1000 - 1
 
 
 def test_an_imported_configuration_reaches_the_registrations_with_the_next_call(probe, make_ioc, worker):

@@ -119,6 +119,10 @@ impl<'a> Values<'a> {
             let text = "is read as false, as IRIS does; write true or false";
             self.notes.push(ConfigProblem::of(row, format!("{shown} ({origin}) {text}")));
         }
+        if row.secret && !empty && value.as_str().is_some_and(Redactor::is_too_short) {
+            let text = "has fewer than four characters, so it is hidden only where it stands alone in a text";
+            self.notes.push(ConfigProblem::of(row, format!("the value ({origin}) {text}")));
+        }
         match read(value) {
             Ok(()) => {}
             // What IRIS's dialog leaves behind when a field is cleared.

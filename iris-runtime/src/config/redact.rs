@@ -9,7 +9,8 @@ use super::types::HIDDEN;
 /// Replaces secrets in any text by `***`.
 ///
 /// A secret is found as it is, with JSON or Rust escapes, percent-encoded in whole or in part (`+` for a
-/// space included), and with HTML entities. Empty secrets are ignored. Cloning is cheap.
+/// space included), and with HTML entities. Empty secrets are ignored. A secret of fewer than four characters is
+/// replaced only where it stands alone: within words it would hide nothing and spoil every text. Cloning is cheap.
 ///
 /// ```
 /// use iris_runtime::config::Redactor;
@@ -31,6 +32,11 @@ impl Redactor {
         Self(secrets.into())
     }
 
+    /// Whether a secret is so short that it is not replaced within words.
+    pub(super) fn is_too_short(secret: &str) -> bool {
+        secret.chars().nth(SHORT).is_none()
+    }
+
     /// Whether there is nothing to hide.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -40,6 +46,7 @@ impl Redactor {
     pub fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for secret in self.0.iter() {
+            let before = found.len();
             plain(text, secret, &mut found);
             for spelling in &SPELLINGS {
                 if text.contains(spelling.marks) {
@@ -47,6 +54,10 @@ impl Redactor {
                         Some(start..start + encoded(&text[start..], secret, spelling)?)
                     }));
                 }
+            }
+            if Self::is_too_short(secret) {
+                let alone = found.split_off(before).into_iter().filter(|span| stands_alone(text, span));
+                found.extend(alone);
             }
         }
         if found.is_empty() {
@@ -78,6 +89,15 @@ const SPELLINGS: [Spelling; 4] = [
     Spelling { marks: &['%', '+'], length: percent },
     Spelling { marks: &['&'], length: entity },
 ];
+
+/// The most characters of a secret that is replaced only where it stands alone.
+const SHORT: usize = 3;
+
+fn stands_alone(text: &str, span: &Range<usize>) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    !before.into_iter().chain(after).any(char::is_alphanumeric)
+}
 
 fn plain(text: &str, secret: &str, found: &mut Vec<Range<usize>>) {
     let mut start = 0;
@@ -227,10 +247,18 @@ mod tests {
 
     #[test]
     fn secrets_within_and_across_each_other_leave_nothing() {
-        let redactor = Redactor::new(["abcd", "cdef", "bc", "xx"]);
-        assert_eq!(redactor.redact("_abcdef_bc_xxx_abcdabcd"), "_***_***_***_******");
+        let redactor = Redactor::new(["abcd", "cdef", "bcde", "xxxx"]);
+        assert_eq!(redactor.redact("_abcdef_bcde_xxxxx_abcdabcd"), "_***_***_***_******");
         assert_eq!(format!("{redactor:?}"), "Redactor(4 secrets)");
         assert!(Redactor::default().is_empty());
+    }
+
+    #[test]
+    fn a_secret_that_is_hardly_one_is_hidden_only_where_it_stands_alone() {
+        let redactor = Redactor::new(["a", "key", "é&"]);
+        assert_eq!(redactor.redact("a bad key, a=a; keyed, monkey"), "*** bad ***, ***=***; keyed, monkey");
+        assert_eq!(redactor.redact("{\"x\":\"a\"} %C3%A9%26 é&amp;"), "{\"x\":\"***\"} *** ***");
+        assert_eq!(Redactor::new(["keys"]).redact("monkeys"), "mon***");
     }
 
     fn percent_encoded(text: &str) -> String {
@@ -239,7 +267,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_spelling_of_a_secret_survives(secret in "\\PC{1,12}", before in "\\PC{0,8}", after in "\\PC{0,8}") {
+        fn no_spelling_of_a_secret_survives(secret in "\\PC{4,12}", before in "\\PC{0,8}", after in "\\PC{0,8}") {
             let redactor = Redactor::new([&secret]);
             for spelled in [
                 secret.clone(),

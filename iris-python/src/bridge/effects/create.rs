@@ -6,6 +6,7 @@
 use iris_catalog::ObjectKind;
 use iris_runtime::Error;
 use iris_runtime::effect::Effect;
+use pyo3::exceptions::PyImportError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -82,7 +83,8 @@ impl<'py> Maker<'_, 'py> {
         note.set_item("note_case_id", case)?;
         note.set_item("directory", directory)?;
         note.set_item("custom_attributes", self.dict())?;
-        self.add("Notes", &note).map(drop)
+        self.add("Notes", &note)?;
+        self.announce("update_notes_state", case)
     }
 
     fn ioc(
@@ -117,7 +119,8 @@ impl<'py> Maker<'_, 'py> {
         }
         link.del_item("ioc_id")?;
         link.set_item("ioc", ioc)?;
-        self.add("IocLink", &link).map(drop)
+        self.add("IocLink", &link)?;
+        self.announce("update_ioc_state", case)
     }
 
     fn comment(&self, object: ObjectKind, id: Option<i64>, text: &str) -> Result<(), Problem> {
@@ -157,8 +160,9 @@ impl<'py> Maker<'_, 'py> {
     }
 
     fn evidence(&self, filename: &str, description: &str, size: u64, sha256: &str) -> Result<(), Problem> {
+        let case = self.case(None)?;
         let keys = self.dict();
-        keys.set_item("case_id", self.case(None)?)?;
+        keys.set_item("case_id", case)?;
         keys.set_item("file_hash", sha256)?;
         if self.find("CaseReceivedFile", &keys)?.is_some() {
             return Ok(());
@@ -169,7 +173,24 @@ impl<'py> Maker<'_, 'py> {
         keys.set_item("date_added", self.now("now")?)?;
         keys.set_item("user_id", self.user()?)?;
         keys.set_item("custom_attributes", self.dict())?;
-        self.add("CaseReceivedFile", &keys).map(drop)
+        self.add("CaseReceivedFile", &keys)?;
+        self.announce("update_evidences_state", case)
+    }
+
+    /// Counts the change of a case's list, as IRIS does: open pages ask for that number and load the list again
+    /// when it has changed. IRIS wants to know who it was, so nothing is counted for an unknown user.
+    fn announce(&self, function: &str, case: i64) -> Result<(), Problem> {
+        let Some(user) = self.user()? else { return Ok(()) };
+        let states = match self.py.import(intern!(self.py, "app.datamgmt.states")) {
+            Ok(states) => states,
+            Err(error) if error.is_instance_of::<PyImportError>(self.py) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        let keys = self.dict();
+        keys.set_item("caseid", case)?;
+        keys.set_item("userid", user)?;
+        states.call_method(function, (), Some(&keys))?;
+        Ok(())
     }
 
     fn dict(&self) -> Bound<'py, PyDict> {

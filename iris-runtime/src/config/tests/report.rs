@@ -72,6 +72,20 @@ fn a_doubtful_bool_is_noted_for_iris_and_refused_on_the_command_line() {
 }
 
 #[test]
+fn a_secret_that_is_too_short_to_be_hidden_everywhere_is_noted() {
+    for (given, notes) in [("abc", 1), ("é", 1), ("abcd", 0), ("", 0)] {
+        let (_, found) = load(&KEY.mandatory(false), &RawConfig::from_iris(json!({"vt_api_key": given})));
+        assert_eq!(found.iter().count(), notes, "{given}: {found:?}");
+        let text = format!("{found:?}");
+        assert!(given.is_empty() || !text.contains(&format!("\"{given}\"")), "{text}");
+        assert!(
+            notes == 0 || text.contains("VT API key") && text.contains("fewer than four characters"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn a_cleared_field_has_its_default_where_that_is_allowed() {
     let cleared = RawConfig::from_iris(json!({"limit": "", "text": ""}));
     assert_eq!(load(&LIMIT, &cleared).0, Ok(2.5));

@@ -187,6 +187,11 @@ class IocComments(db.Model):
     id, comment_id, comment_ioc_id = key(), ref("comments.comment_id"), ref("ioc.ioc_id")
 
 
+class ObjectState(db.Model):
+    object_id, object_case_id, object_updated_by_id = key(), ref("cases.case_id"), ref("user.id")
+    object_name, object_state, object_last_update = Column(Text), Column(BigInteger), Column(DateTime)
+
+
 class ServerSettings(db.Model):
     id, http_proxy, https_proxy = Column(Integer, primary_key=True), Column(Text), Column(Text)
     enforce_mfa = Column(Boolean)
