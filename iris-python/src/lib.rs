@@ -33,7 +33,7 @@
 //! IRIS 2.4.20 as it is shipped lets the children of its Celery worker share one connection to the database after
 //! the start (observed; it concerns modules in Python just as well). Tasks then fail within the first seconds with
 //! `PGRES_TUPLES_OK` or `NoSuchColumnError`, or one hangs in the database's driver, which no deadline of ours can
-//! end. Start the worker with `-c 1`, or restart it when that is seen.
+//! end. Start the worker with `-c 1`, or restart it when that is seen; `docs/troubleshooting.md` says more.
 
 // Without the feature the portable parts are there for their tests only.
 #![cfg_attr(not(feature = "extension"), allow(dead_code))]

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -29,6 +30,30 @@ def test_one_shared_object_for_all_and_no_requirements(path):
     assert sum(name.endswith(".so") for name in names) == 1, names
     if "probe" in path and "STANDIN_QUICK" not in os.environ:
         assert os.path.getsize(path) < 1_000_000
+
+
+def glibc(path):
+    """The newest version of the C library that the wheel's shared object asks for."""
+    with zipfile.ZipFile(path) as wheel:
+        content = wheel.read(next(name for name in wheel.namelist() if name.endswith(".so")))
+    return max(tuple(map(int, version.split(b"."))) for version in re.findall(rb"\0GLIBC_(\d+\.\d+)", content))
+
+
+@pytest.mark.parametrize("path", WHEELS, ids=os.path.basename)
+def test_the_name_says_which_systems_take_it(path):
+    major, minor = re.search(r"manylinux_(\d+)_(\d+)_", path).groups()
+    assert glibc(path) <= (int(major), int(minor))
+
+
+@pytest.mark.skipif("STANDIN_WHEELS_OLD" not in os.environ, reason="there is no zig")
+def test_zig_makes_a_wheel_for_old_systems(tmp_path):
+    (path,) = glob.glob(os.path.join(os.environ["STANDIN_WHEELS_OLD"], "*.whl"))
+    assert "-cp39-abi3-manylinux2014_x86_64.manylinux_2_17_x86_64" in path or "x86_64" not in path
+    assert glibc(path) <= (2, 17) and os.path.getsize(path) < 1_000_000
+    with zipfile.ZipFile(path) as wheel:
+        wheel.extractall(tmp_path)
+    out = python("import sys; sys.path.insert(0, %r); import iris_bridge_bare as m; print(m.__file__, m.__iris_module_interface)" % str(tmp_path))
+    assert out.split() == [str(tmp_path / "iris_bridge_bare" / "__init__.py"), "IrisBridgeBareInterface"]
 
 
 def test_the_process_ends_while_a_handler_sleeps():
