@@ -73,7 +73,7 @@ impl Project {
             .arg("--quiet")
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
-            .env("CARGO_INCREMENTAL", "1")
+            .env_remove("CARGO_INCREMENTAL")
             .env_remove("CARGO_PROFILE_DEV_DEBUG")
             .env_remove("RUSTFLAGS")
             .stdin(Stdio::null())
