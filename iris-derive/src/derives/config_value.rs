@@ -155,7 +155,7 @@ fn tokens(input: &DeriveInput, krate: &CratePath, choices: Option<&[Choice]>) ->
         const _: () = {
             #[automatically_derived]
             impl #generics #krate::ConfigValue for #ident #arguments #clause {
-                type Const = &'static str;
+                type Const = &'static ::core::primitive::str;
                 const TYPE: #krate::config::ParamType = #krate::config::ParamType::String;
                 const RULE: #krate::config::Rule = #krate::config::Rule::#rule;
                 fn read(

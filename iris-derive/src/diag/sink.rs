@@ -3,13 +3,17 @@
 use std::cell::RefCell;
 
 use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Attribute;
 
 use super::Diag;
 
 /// The mistakes of one item, in the order in which they were found.
 #[derive(Default)]
 pub(crate) struct Sink {
-    found: RefCell<Vec<Diag>>,
+    found: RefCell<Vec<(Diag, Vec<Attribute>)>>,
+    /// The `cfg`s of what is being looked at.
+    cfgs: RefCell<Vec<Attribute>>,
 }
 
 /// A point in a [`Sink`], to ask whether a branch of the item was free of mistakes.
@@ -18,7 +22,16 @@ pub(crate) struct Mark(usize);
 
 impl Sink {
     pub(crate) fn push(&self, diag: Diag) {
-        self.found.borrow_mut().push(diag);
+        self.found.borrow_mut().push((diag, self.cfgs.borrow().clone()));
+    }
+
+    /// Looks at something under `cfg`s: rustc drops what is said of it where it drops the thing itself.
+    pub(crate) fn under<T>(&self, cfgs: &[Attribute], look: impl FnOnce() -> T) -> T {
+        let outer = self.cfgs.borrow().len();
+        self.cfgs.borrow_mut().extend_from_slice(cfgs);
+        let found = look();
+        self.cfgs.borrow_mut().truncate(outer);
+        found
     }
 
     /// Keeps the value and records the mistake.
@@ -41,11 +54,17 @@ impl Sink {
 
     /// One item per mistake.
     pub(crate) fn into_items(self) -> TokenStream {
-        self.found.into_inner().into_iter().map(Diag::into_item).collect()
+        let found = self.found.into_inner().into_iter();
+        found
+            .map(|(diag, cfgs)| {
+                let item = diag.into_item();
+                quote!(#(#cfgs)* #item)
+            })
+            .collect()
     }
 
     #[cfg(test)]
     pub(crate) fn texts(&self) -> Vec<String> {
-        self.found.borrow().iter().map(Diag::text).collect()
+        self.found.borrow().iter().map(|(diag, _)| diag.text()).collect()
     }
 }

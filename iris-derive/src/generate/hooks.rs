@@ -18,7 +18,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Path, Type};
 
 use super::{meeting, pipeline, switches};
-use crate::model::{Block, Data, Handler, HookUse};
+use crate::model::{Block, Data, DynamicMethod, Handler, HookUse};
 use crate::parse::free_hook::FreeHook;
 use crate::parse::krate::CratePath;
 use crate::parse::value::{Text, plain_name};
@@ -119,13 +119,25 @@ fn distinct_paths(block: &Block) -> impl Iterator<Item = (usize, &Path)> {
     paths.filter(|(at, path)| !block.attached.iter().take(*at).any(|earlier| earlier == *path))
 }
 
-/// The registrations that the configuration asks for, and their handler.
-fn dynamic(block: &Block) -> Option<TokenStream> {
+/// The registrations that the configuration asks for, and their handler; for each pair that `cfg`s may leave.
+fn dynamic(block: &Block) -> TokenStream {
+    let handlers = block.handlers.iter();
+    let uses = handlers.flat_map(|handler| handler.dynamic.iter().map(move |found| (handler, found)));
+    let pairs = uses.flat_map(|used| block.dynamic_hooks.iter().map(move |hooks| (used, hooks)));
+    let mut always = false;
+    let pairs = pairs.filter(|((handler, found), hooks)| {
+        // A second one without a `cfg` was refused.
+        let cfgs = handler.cfgs.len() + found.cfgs.len() + hooks.cfgs.len();
+        cfgs > 0 || !std::mem::replace(&mut always, true)
+    });
+    pairs.filter_map(|((handler, found), hooks)| pair(block, handler, &found.cfgs, hooks)).collect()
+}
+
+fn pair(block: &Block, handler: &Handler, cfgs: &[Attribute], hooks: &DynamicMethod) -> Option<TokenStream> {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let hooks = block.dynamic_hooks.first()?;
     let output = hooks.output.as_ref()?;
-    let handler = block.handlers.iter().find(|handler| handler.dynamic.is_some())?;
     let data = handler.data.as_ref()?;
+    let cfgs = handler.cfgs.iter().chain(cfgs).chain(&hooks.cfgs);
     let ty = &data.ty;
     let calls = quote_spanned!(ty.span()=> <#ty as #krate::DynamicPayload>::CALLS);
     let call = call(block, handler, data, &calls, CONCURRENCY);
@@ -133,6 +145,7 @@ fn dynamic(block: &Block) -> Option<TokenStream> {
     let runtime = super::at(krate.to_token_stream(), output.span());
     let list = quote_spanned!(output.span()=> <#output as #runtime::Registrations>::list);
     Some(quote! {
+        #(#cfgs)*
         const DYNAMIC: ::core::option::Option<#krate::__private::DynamicHooks<Self>> = ::core::option::Option::Some(
             #krate::__private::DynamicHooks::new(#name, |__module: &#self_ty| #list(<#self_ty>::#method(__module)), #call)
         );

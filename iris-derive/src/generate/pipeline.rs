@@ -30,12 +30,13 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
     let uploaders = uploads.iter().map(|method| upload(block, method));
     let rows = handlers.iter().flat_map(|method| {
         let (name, cfgs) = (table_name(&method.ident), &method.cfgs);
-        method.requests.iter().map(move |(request, _)| {
-            let setter = match request {
+        method.requests.iter().map(move |used| {
+            let also = &used.cfgs;
+            let setter = match used.request {
                 Request::Import => quote!(import),
                 Request::Update => quote!(update),
             };
-            quote!(#(#cfgs)* { __rows = __rows.#setter(#name); })
+            quote!(#(#cfgs)* #(#also)* { __rows = __rows.#setter(#name); })
         })
     });
     let upload_rows = uploads.iter().map(|method| {

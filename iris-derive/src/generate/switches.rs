@@ -14,10 +14,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser};
-use syn::{LitStr, Path, bracketed};
+use syn::token::Paren;
+use syn::{LitStr, Path, bracketed, parenthesized};
 
 use crate::diag::text;
-use crate::model::{Block, Module};
+use crate::model::{Block, Handler, HookUse, Module};
+use crate::parse::cfg;
 use crate::parse::value::plain_name;
 
 /// The macro beside the struct.
@@ -50,15 +52,24 @@ pub(super) fn question(block: &Block) -> Option<TokenStream> {
     }
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let count = asked.len();
+    let asked = asked.into_iter().map(|field| {
+        let when = cfg::any(
+            hooks(block)
+                .filter(|(_, hook)| asks(hook, field))
+                .map(|(handler, hook)| handler.cfgs.iter().chain(&hook.cfgs).collect()),
+        );
+        let when = when.map(|predicate| quote!((#predicate)));
+        quote!(#field #when)
+    });
     Some(quote! {
-        const __SWITCHES: [(&'static str, fn(&#self_ty) -> bool); #count] = #self_ty! { [#krate] [#self_ty] [#(#asked)*] };
+        const __SWITCHES: [(&'static ::core::primitive::str, fn(&#self_ty) -> ::core::primitive::bool); #count] = #self_ty! { [#krate] [#self_ty] [#(#asked)*] };
     })
 }
 
 /// The fields that `enabled_by` names, each once.
 pub(super) fn asked(block: &Block) -> Vec<&Ident> {
     let mut asked: Vec<&Ident> = Vec::new();
-    for hook in block.handlers.iter().flat_map(|handler| &handler.hooks) {
+    for (_, hook) in hooks(block) {
         if let Some(field) = &hook.enabled_by
             && !asked.contains(&&field.0)
         {
@@ -68,13 +79,22 @@ pub(super) fn asked(block: &Block) -> Vec<&Ident> {
     asked
 }
 
+fn hooks(block: &Block) -> impl Iterator<Item = (&Handler, &HookUse)> {
+    block.handlers.iter().flat_map(|handler| handler.hooks.iter().map(move |hook| (handler, hook)))
+}
+
+fn asks(hook: &HookUse, field: &Ident) -> bool {
+    hook.enabled_by.as_ref().is_some_and(|asked| asked.0 == *field)
+}
+
 struct Question {
     /// The parameters' fields with their names in IRIS.
     params: Vec<(Ident, LitStr)>,
     states: Vec<Ident>,
     krate: Path,
     self_ty: Path,
-    asked: Vec<Ident>,
+    /// The names, each with the `cfg` under which somebody asks.
+    asked: Vec<(Ident, Option<TokenStream>)>,
 }
 
 impl Parse for Question {
@@ -97,6 +117,23 @@ impl Parse for Question {
             }
             Ok::<_, syn::Error>(params)
         };
+        let asked = |input: ParseStream<'_>| {
+            let content;
+            bracketed!(content in input);
+            let mut asked = Vec::new();
+            while !content.is_empty() {
+                let name = content.call(Ident::parse_any)?;
+                let when = if content.peek(Paren) {
+                    let when;
+                    parenthesized!(when in content);
+                    Some(when.parse()?)
+                } else {
+                    None
+                };
+                asked.push((name, when));
+            }
+            Ok::<_, syn::Error>(asked)
+        };
         let path = |input: ParseStream<'_>| {
             let content;
             bracketed!(content in input);
@@ -107,7 +144,7 @@ impl Parse for Question {
             states: idents(input)?,
             krate: path(input)?,
             self_ty: path(input)?,
-            asked: idents(input)?,
+            asked: asked(input)?,
         })
     }
 }
@@ -116,7 +153,20 @@ impl Parse for Question {
 pub(crate) fn answer(input: TokenStream) -> syn::Result<TokenStream> {
     let question = Question::parse.parse2(input)?;
     let names: Vec<String> = question.params.iter().map(|(field, _)| plain_name(field)).collect();
-    let switches = question.asked.iter().map(|asked| switch(asked, &question, &names));
+    let self_ty = &question.self_ty;
+    let switches = question.asked.iter().map(|(asked, when)| {
+        let switch = switch(asked, &question, &names);
+        match when {
+            None => switch,
+            // Where nobody asks, the field need not be there.
+            Some(when) => quote!({
+                #[cfg(#when)]
+                { #switch }
+                #[cfg(not(#when))]
+                { ("", |_: &#self_ty| true) }
+            }),
+        }
+    });
     Ok(quote!([#(#switches),*]))
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct Block {
 /// A method with `#[dynamic_hooks]`.
 pub(crate) struct DynamicMethod {
     pub(crate) ident: Ident,
+    pub(crate) cfgs: Vec<Attribute>,
     /// What it returns; `None` when its signature was refused.
     pub(crate) output: Option<Type>,
 }
@@ -44,14 +45,22 @@ pub(crate) struct PipelineMethods {
 pub(crate) struct PipelineMethod {
     pub(crate) ident: Ident,
     pub(crate) cfgs: Vec<Attribute>,
-    /// The requests it serves, each with the place that names it.
-    pub(crate) requests: Vec<(Request, Span)>,
+    pub(crate) requests: Vec<RequestUse>,
     /// True when both requests come of one attribute without a name.
     pub(crate) bare: bool,
     /// The type of the arguments of a handler, or of the file of an upload; `None` when it was refused.
     pub(crate) args: Option<Type>,
     pub(crate) context: Option<Type>,
     pub(crate) output: Option<Type>,
+}
+
+/// One request that a method serves.
+pub(crate) struct RequestUse {
+    pub(crate) request: Request,
+    /// The place that names it.
+    pub(crate) place: Span,
+    /// The `cfg`s of a `cfg_attr` around it.
+    pub(crate) cfgs: Vec<Attribute>,
 }
 
 /// What IRIS asks of a pipeline.
@@ -77,8 +86,8 @@ pub(crate) struct Handler {
     /// The method's own `cfg`s, copied onto all that is generated for it.
     pub(crate) cfgs: Vec<Attribute>,
     pub(crate) hooks: Vec<HookUse>,
-    /// The place of `#[hook(dynamic)]`.
-    pub(crate) dynamic: Option<Span>,
+    /// The `#[hook(dynamic)]`s: one, or some that exclude each other by their `cfg`s.
+    pub(crate) dynamic: Vec<DynamicUse>,
     /// A method of the module, or a function beside it.
     pub(crate) is_method: bool,
     /// What it takes and returns; `None` when its signature cannot be used.
@@ -95,8 +104,9 @@ impl Handler {
     /// The first hook, when `hook` gives something else and the data is named like what some hook gives: then
     /// it is not for the data's type to be wrong, but for the hooks not to belong together.
     pub(crate) fn differs_from(&self, hook: &HookUse) -> Option<&'static Hook> {
-        let first = self.hooks.iter().find_map(|hook| hook.hook)?;
-        let row = hook.hook?;
+        // Under a `cfg_attr` they may exclude each other; there the type of the data speaks.
+        let first = self.hooks.iter().filter(|hook| hook.cfgs.is_empty()).find_map(|hook| hook.hook)?;
+        let row = hook.hook.filter(|_| hook.cfgs.is_empty())?;
         let differs = row.payload.trait_name() != first.payload.trait_name();
         (differs && self.names_a_payload()).then_some(first)
     }
@@ -118,6 +128,13 @@ impl Handler {
             .filter(|hook| hook.payload != Payload::Nothing)
             .any(|hook| name(hook).is_some_and(|name| last.ident == name))
     }
+}
+
+/// One `#[hook(dynamic)]`.
+pub(crate) struct DynamicUse {
+    pub(crate) place: Span,
+    /// The `cfg`s of a `cfg_attr` around it.
+    pub(crate) cfgs: Vec<Attribute>,
 }
 
 /// One `#[hook(..)]`.

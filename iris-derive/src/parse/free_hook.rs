@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use syn::{Attribute, ItemFn, Visibility, parse_quote};
 
+use super::cfg::{self, Guarded};
 use super::krate::CratePath;
-use super::module_impl::cfgs;
+use super::module_struct::{self, is};
 use super::shell::Shell;
-use super::{hook, signature};
+use super::{grammar, hook, signature};
 use crate::diag::{Sink, text};
-use crate::model::{Block, Handler, PipelineMethods};
+use crate::model::{Block, DynamicUse, Handler, PipelineMethods};
 
 /// A function that serves hooks, as the table of a module that has only it.
 pub(crate) struct FreeHook {
@@ -26,10 +27,15 @@ pub(crate) fn all_attributes(arguments: &TokenStream, attrs: &[Attribute]) -> Ve
 /// Reads the function. `None` when nothing can be generated for it.
 pub(crate) fn parse(arguments: &TokenStream, shell: &Shell, sink: &Sink) -> Option<FreeHook> {
     let item: ItemFn = syn::parse2(shell.hollow()).ok()?;
-    let krate = CratePath::scan(arguments);
-    let hooks = hook::parse(&all_attributes(arguments, &item.attrs), sink);
-    if let Some(place) = hooks.dynamic {
-        sink.push(text::dynamic_function(place));
+    sink.under(&cfg::cfgs(&item.attrs), || function(arguments, item, sink))
+}
+
+fn function(arguments: &TokenStream, item: ItemFn, sink: &Sink) -> Option<FreeHook> {
+    let attrs = all_attributes(arguments, &item.attrs);
+    let krate = krate(&attrs, sink);
+    let hooks = hook::parse(&attrs, false, sink);
+    for DynamicUse { place, cfgs } in &hooks.dynamic {
+        sink.under(cfgs, || sink.push(text::dynamic_function(*place)));
     }
     // A refused function is there all the same, with no rows, so that the block that attaches it finds it.
     let arguments = sink.take(signature::of_function(&item.sig));
@@ -38,9 +44,9 @@ pub(crate) fn parse(arguments: &TokenStream, shell: &Shell, sink: &Sink) -> Opti
     let self_ty = module.or_else(|| signature::module_of_function(&item.sig))?.clone();
     let handler = Handler {
         data,
-        cfgs: cfgs(&item.attrs),
+        cfgs: cfg::cfgs(&item.attrs),
         hooks: hooks.named,
-        dynamic: None,
+        dynamic: Vec::new(),
         is_method: false,
         signature: item.sig.clone(),
     };
@@ -54,4 +60,23 @@ pub(crate) fn parse(arguments: &TokenStream, shell: &Shell, sink: &Sink) -> Opti
         pipeline: PipelineMethods::default(),
     };
     Some(FreeHook { visibility: item.vis, block })
+}
+
+/// The one path of the runtime that the function's attributes name.
+fn krate(attrs: &[Attribute], sink: &Sink) -> CratePath {
+    let mut found = CratePath::default();
+    for Guarded { attr, cfgs } in cfg::unrolled(attrs) {
+        if !is(&attr, grammar::HOOK.attribute) {
+            continue;
+        }
+        let given = CratePath::scan(&module_struct::arguments(&attr));
+        match (found.path(), given.path()) {
+            (None, Some(_)) => found = given,
+            (Some(first), Some(path)) if first != path => {
+                sink.under(&cfgs, || sink.push(text::second_crate_path(path)));
+            }
+            _ => {}
+        }
+    }
+    found
 }

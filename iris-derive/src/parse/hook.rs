@@ -2,16 +2,15 @@
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use proc_macro2::{Span, TokenStream};
-use syn::parse::Parser;
-use syn::{Attribute, Lit, parse_quote};
+use syn::{Attribute, Lit};
 
+use super::cfg::{self, Guarded};
+use super::grammar;
 use super::krate::CratePath;
-use super::module_struct::{self, arguments, is, values};
+use super::module_struct::{self, is, values};
 use super::value::{Bool, Field, Flag, Number, Text};
-use super::{grammar, shell};
 use crate::diag::{Sink, text};
-use crate::model::HookUse;
+use crate::model::{DynamicUse, HookUse};
 
 #[derive(Default, FromMeta)]
 #[darling(default)]
@@ -30,48 +29,25 @@ struct HookArgs {
 #[derive(Default)]
 pub(super) struct Hooks {
     pub(super) named: Vec<HookUse>,
-    /// The place of `#[hook(dynamic)]`.
-    pub(super) dynamic: Option<Span>,
+    /// The `#[hook(dynamic)]`s.
+    pub(super) dynamic: Vec<DynamicUse>,
     /// True when there is any, even a wrong one.
     pub(super) any: bool,
 }
 
 /// The hooks that the attributes of a method name.
-pub(super) fn parse(attrs: &[Attribute], sink: &Sink) -> Hooks {
+pub(super) fn parse(attrs: &[Attribute], is_method: bool, sink: &Sink) -> Hooks {
     let mut hooks = Hooks::default();
-    collect(attrs, &[], &mut hooks, sink);
+    for Guarded { attr, cfgs } in cfg::unrolled(attrs) {
+        if is(&attr, grammar::HOOK.attribute) {
+            hooks.any = true;
+            sink.under(&cfgs, || one(&attr, &cfgs, is_method, &mut hooks, sink));
+        }
+    }
     hooks
 }
 
-fn collect(attrs: &[Attribute], cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
-    for attr in attrs {
-        if is(attr, grammar::HOOK.attribute) {
-            hooks.any = true;
-            one(attr, cfgs, hooks, sink);
-        } else if attr.path().is_ident("cfg_attr") {
-            let (predicate, inner) = cfg_attr(&arguments(attr));
-            let mut cfgs = cfgs.to_vec();
-            cfgs.push(parse_quote!(#[cfg(#predicate)]));
-            collect(&inner, &cfgs, hooks, sink);
-        }
-    }
-}
-
-/// The predicate of a `cfg_attr` and the attributes it guards.
-fn cfg_attr(arguments: &TokenStream) -> (TokenStream, Vec<Attribute>) {
-    let predicate = arguments
-        .clone()
-        .into_iter()
-        .take_while(|token| !matches!(token, proc_macro2::TokenTree::Punct(punct) if punct.as_char() == ','))
-        .collect();
-    let inner = shell::cfg_attr_parts(arguments).into_iter().filter_map(|part| {
-        let tokens = quote::quote!(#[#part]);
-        Attribute::parse_outer.parse2(tokens).ok().and_then(|attrs| attrs.into_iter().next())
-    });
-    (predicate, inner.collect())
-}
-
-fn one(attr: &Attribute, cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
+fn one(attr: &Attribute, cfgs: &[Attribute], is_method: bool, hooks: &mut Hooks, sink: &Sink) {
     let mark = sink.mark();
     let read = module_struct::read(attr, &grammar::HOOK, sink);
     let given: HookArgs = values(&read, sink);
@@ -81,9 +57,11 @@ fn one(attr: &Attribute, cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
             if let Some(other) = read.metas.iter().find(|meta| !is_dynamic(meta)) {
                 sink.push(text::dynamic_with_keys(other));
             }
-            if hooks.dynamic.replace(place).is_some() {
+            let twice = hooks.dynamic.iter().any(|first| first.cfgs.is_empty() && cfgs.is_empty());
+            if twice {
                 sink.push(text::dynamic_twice(place));
             }
+            hooks.dynamic.push(DynamicUse { place, cfgs: cfgs.to_vec() });
             return;
         }
         ([Lit::Str(name), second, ..], _) => {
@@ -98,8 +76,10 @@ fn one(attr: &Attribute, cfgs: &[Attribute], hooks: &mut Hooks, sink: &Sink) {
         ([], None) if sink.clean_since(mark) => return sink.push(text::hook_without_name(attr)),
         ([], None) => return,
     };
-    let HookArgs { manual_hook_name, run_asynchronously, enabled_by, concurrency, dynamic: _, krate: _ } =
-        given;
+    let HookArgs { manual_hook_name, run_asynchronously, enabled_by, concurrency, dynamic: _, krate } = given;
+    if let Some(path) = krate.path().filter(|_| is_method) {
+        sink.push(text::crate_on_method(path));
+    }
     let hook = iris_catalog::hook(&name.value());
     hooks.named.push(HookUse {
         hook,

@@ -30,6 +30,13 @@ impl CratePath {
     }
 }
 
+impl CratePath {
+    /// The path, where it was given.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.0.as_ref()
+    }
+}
+
 fn is_punct(token: &TokenTree, character: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }

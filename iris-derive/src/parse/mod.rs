@@ -2,6 +2,7 @@
 
 pub(crate) mod aliases;
 pub(crate) mod args;
+pub(crate) mod cfg;
 pub(crate) mod docs;
 pub(crate) mod free_hook;
 pub(crate) mod grammar;

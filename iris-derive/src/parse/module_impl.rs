@@ -5,6 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, ImplItem, ImplItemFn, ItemImpl};
 
+use super::cfg::{self, Guarded};
 use super::krate::CratePath;
 use super::module_struct::{arguments, is, values};
 use super::shell::{self, Shell};
@@ -65,29 +66,38 @@ fn is_usable(block: &ItemImpl, sink: &Sink) -> bool {
     false
 }
 
+/// Reads a method. One that a `cfg` leaves out is not there to be wrong.
 fn read_method(method: &ImplItemFn, block: &mut Block, sink: &Sink) {
+    sink.under(&cfg::cfgs(&method.attrs), || read_all_of_method(method, block, sink));
+}
+
+fn read_all_of_method(method: &ImplItemFn, block: &mut Block, sink: &Sink) {
     misplaced(&method.attrs, shell::OF_FIELDS, "a method", sink);
-    for attr in &method.attrs {
-        if is(attr, grammar::DYNAMIC_HOOKS.attribute) {
-            arguments(attr)
-                .into_iter()
-                .take(1)
-                .for_each(|token| sink.push(text::takes_nothing(grammar::DYNAMIC_HOOKS.attribute, &token)));
-            let ident = method.sig.ident.clone();
-            match crate::validate::signature::dynamic_hooks(&method.sig) {
-                Ok(output) => {
-                    let output = Some(signature::repeatable(output));
-                    block.dynamic_hooks.push(DynamicMethod { ident, output });
-                }
-                Err(diag) => {
-                    sink.push(diag);
-                    block.dynamic_hooks.push(DynamicMethod { ident, output: None });
-                }
-            }
+    for Guarded { attr, cfgs } in cfg::unrolled(&method.attrs) {
+        if is(&attr, grammar::DYNAMIC_HOOKS.attribute) {
+            sink.under(&cfgs, || block.dynamic_hooks.push(read_dynamic_hooks(method, &attr, &cfgs, sink)));
         }
     }
     pipeline::read(method, &mut block.pipeline, sink);
     block.handlers.extend(read_handler(method, sink));
+}
+
+/// `#[dynamic_hooks]` on a method.
+fn read_dynamic_hooks(
+    method: &ImplItemFn,
+    attr: &Attribute,
+    cfgs: &[Attribute],
+    sink: &Sink,
+) -> DynamicMethod {
+    if let Some(token) = arguments(attr).into_iter().next() {
+        sink.push(text::takes_nothing(grammar::DYNAMIC_HOOKS.attribute, &token));
+    }
+    let output = sink.take(crate::validate::signature::dynamic_hooks(&method.sig));
+    DynamicMethod {
+        ident: method.sig.ident.clone(),
+        cfgs: [&*cfg::cfgs(&method.attrs), cfgs].concat(),
+        output: output.map(signature::repeatable),
+    }
 }
 
 /// Attributes of ours that have no meaning on an item of the block.
@@ -100,7 +110,7 @@ fn misplaced(attrs: &[Attribute], ours: &[&str], what: &str, sink: &Sink) {
 }
 
 fn read_handler(method: &ImplItemFn, sink: &Sink) -> Option<Handler> {
-    let hooks = hook::parse(&method.attrs, sink);
+    let hooks = hook::parse(&method.attrs, true, sink);
     if !hooks.any {
         return None;
     }
@@ -109,16 +119,11 @@ fn read_handler(method: &ImplItemFn, sink: &Sink) -> Option<Handler> {
     Some(Handler {
         data: sink.take(data),
         signature: method.sig.clone(),
-        cfgs: cfgs(&method.attrs),
+        cfgs: cfg::cfgs(&method.attrs),
         hooks: hooks.named,
         dynamic: hooks.dynamic,
         is_method: true,
     })
-}
-
-/// The `cfg`s of a method, which everything generated for it carries too.
-pub(super) fn cfgs(attrs: &[Attribute]) -> Vec<Attribute> {
-    attrs.iter().filter(|attr| attr.path().is_ident("cfg")).cloned().collect()
 }
 
 /// The place of an attribute's name.

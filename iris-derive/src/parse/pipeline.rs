@@ -1,49 +1,59 @@
 //! `#[pipeline_handler(..)]` and `#[pipeline_files_upload]` on methods.
 
-use proc_macro2::Span;
 use syn::{Attribute, ImplItemFn, Lit, Type};
 
+use super::cfg::{self, Guarded};
 use super::grammar;
-use super::module_impl::{cfgs, name_span};
+use super::module_impl::name_span;
 use super::module_struct::{self, arguments, is};
 use super::signature::{self, Arguments, argument_of, output, repeatable};
 use crate::diag::{Sink, text};
-use crate::model::{PipelineMethod, PipelineMethods, Request, ungroup_type};
+use crate::model::{PipelineMethod, PipelineMethods, Request, RequestUse, ungroup_type};
 
 /// Reads the pipeline attributes of a method.
 pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &Sink) {
+    let attrs = cfg::unrolled(&method.attrs);
     let handlers: Vec<_> =
-        method.attrs.iter().filter(|attr| is(attr, grammar::PIPELINE_HANDLER.attribute)).collect();
+        attrs.iter().filter(|guarded| is(&guarded.attr, grammar::PIPELINE_HANDLER.attribute)).collect();
     if !handlers.is_empty() {
         let mark = sink.mark();
-        let requests = handlers.iter().flat_map(|attr| requests(attr, sink)).collect();
+        let requests =
+            handlers.iter().flat_map(|guarded| sink.under(&guarded.cfgs, || requests(guarded, sink)));
+        let requests = requests.collect();
         pipeline.broken |= !sink.clean_since(mark);
-        let bare = handlers.iter().all(|attr| arguments(attr).is_empty());
+        let bare = handlers.iter().all(|guarded| arguments(&guarded.attr).is_empty());
         // A refused handler is there all the same, so that its requests are not missed as well.
         let arguments = sink.take(signature::of_method(&method.sig));
         let args = arguments.as_ref().and_then(|arguments| job_args(arguments, sink));
-        pipeline.handlers.push(self::method(method, arguments.as_ref(), requests, bare, args));
+        pipeline.handlers.push(self::method(method, arguments.as_ref(), (requests, bare), args));
     }
-    for attr in method.attrs.iter().filter(|attr| is(attr, grammar::PIPELINE_FILES_UPLOAD.attribute)) {
-        for token in arguments(attr).into_iter().take(1) {
-            sink.push(text::takes_nothing(grammar::PIPELINE_FILES_UPLOAD.attribute, &token));
+    for Guarded { attr, cfgs } in &attrs {
+        if is(attr, grammar::PIPELINE_FILES_UPLOAD.attribute) {
+            sink.under(cfgs, || pipeline.uploads.push(upload(method, attr, cfgs, sink)));
         }
-        let arguments = sink.take(signature::of_method(&method.sig));
-        let upload = arguments.as_ref().map(|arguments| arguments.data);
-        pipeline.uploads.push(self::method(method, arguments.as_ref(), Vec::new(), false, upload));
     }
+}
+
+fn upload(method: &ImplItemFn, attr: &Attribute, cfgs: &[Attribute], sink: &Sink) -> PipelineMethod {
+    for token in arguments(attr).into_iter().take(1) {
+        sink.push(text::takes_nothing(grammar::PIPELINE_FILES_UPLOAD.attribute, &token));
+    }
+    let arguments = sink.take(signature::of_method(&method.sig));
+    let upload = arguments.as_ref().map(|arguments| arguments.data);
+    let mut upload = self::method(method, arguments.as_ref(), (Vec::new(), false), upload);
+    upload.cfgs.extend_from_slice(cfgs);
+    upload
 }
 
 fn method(
     method: &ImplItemFn,
     arguments: Option<&Arguments<'_>>,
-    requests: Vec<(Request, Span)>,
-    bare: bool,
+    (requests, bare): (Vec<RequestUse>, bool),
     args: Option<&Type>,
 ) -> PipelineMethod {
     PipelineMethod {
         ident: method.sig.ident.clone(),
-        cfgs: cfgs(&method.attrs),
+        cfgs: cfg::cfgs(&method.attrs),
         requests,
         bare,
         args: args.map(repeatable),
@@ -53,24 +63,25 @@ fn method(
 }
 
 /// The requests that one attribute names; bare, it means both.
-fn requests(attr: &Attribute, sink: &Sink) -> Vec<(Request, Span)> {
+fn requests(Guarded { attr, cfgs }: &Guarded, sink: &Sink) -> Vec<RequestUse> {
+    let named = |request, place| RequestUse { request, place, cfgs: cfgs.clone() };
     let mark = sink.mark();
     let read = module_struct::read(attr, &grammar::PIPELINE_HANDLER, sink);
     let mut requests = Vec::new();
     for literal in &read.literals {
         match literal {
             Lit::Str(name) if name.value() == iris_catalog::pipeline::IMPORT => {
-                requests.push((Request::Import, name.span()));
+                requests.push(named(Request::Import, name.span()));
             }
             Lit::Str(name) if name.value() == iris_catalog::pipeline::UPDATE => {
-                requests.push((Request::Update, name.span()));
+                requests.push(named(Request::Update, name.span()));
             }
             other => sink.push(text::unknown_request(other)),
         }
     }
     if requests.is_empty() && sink.clean_since(mark) {
         let place = name_span(attr);
-        requests = vec![(Request::Import, place), (Request::Update, place)];
+        requests = vec![named(Request::Import, place), named(Request::Update, place)];
     }
     requests
 }

@@ -205,6 +205,7 @@ pub(crate) fn shown(tokens: impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     let mut text = text.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">");
     for (from, to) in [
+        (":: ", "::"),
         (" : ", ": "),
         ("& ", "&"),
         ("! ", "!"),

@@ -31,7 +31,7 @@ fn variants_are_choices_in_their_order() {
     });
     for part in [
         "impl::iris_runtime::ConfigValueforDepth{",
-        "typeConst=&'staticstr;",
+        "typeConst=&'static::core::primitive::str;",
         "=::iris_runtime::config::ParamType::String;",
         "=::iris_runtime::config::Rule::Choices(&[\"Quick\",\"Type\",\"verydeep\"]);",
         "match::iris_runtime::config::choice(__value,&[\"Quick\",\"Type\",\"verydeep\"])?{",

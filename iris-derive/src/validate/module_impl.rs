@@ -10,18 +10,24 @@ use crate::parse::value::Text;
 /// Checks the block.
 pub(crate) fn check(block: &Block, sink: &Sink) {
     for handler in &block.handlers {
-        for hook in &handler.hooks {
-            known(hook, sink);
-            if let Some((first, row)) = handler.differs_from(hook).zip(hook.hook) {
-                sink.push(text::payloads_differ(&hook.name, row, first));
-            }
-            keys(hook, handler, sink);
-        }
+        sink.under(&handler.cfgs, || hooks(handler, sink));
     }
     twice(block, sink);
     attached(block, sink);
     dynamic(block, sink);
     pipeline(block, sink);
+}
+
+fn hooks(handler: &Handler, sink: &Sink) {
+    for hook in &handler.hooks {
+        sink.under(&hook.cfgs, || {
+            known(hook, sink);
+            if let Some((first, row)) = handler.differs_from(hook).zip(hook.hook) {
+                sink.push(text::payloads_differ(&hook.name, row, first));
+            }
+            keys(hook, handler, sink);
+        });
+    }
 }
 
 fn attached(block: &Block, sink: &Sink) {
@@ -32,20 +38,32 @@ fn attached(block: &Block, sink: &Sink) {
     }
 }
 
-/// Registrations and their handler belong together, and each is there once.
+/// Registrations and their handler belong together, and each is there once. What stands under a `cfg` may
+/// exclude its twin.
 fn dynamic(block: &Block, sink: &Sink) {
-    let mut places = block.handlers.iter().filter_map(|handler| handler.dynamic);
-    let handler = places.next();
-    if let Some(second) = places.next() {
-        sink.push(text::dynamic_twice(second));
+    let uses =
+        block.handlers.iter().flat_map(|handler| handler.dynamic.iter().map(move |found| (handler, found)));
+    let uses: Vec<_> = uses.collect();
+    let mut always = uses.iter().filter(|(handler, found)| handler.cfgs.is_empty() && found.cfgs.is_empty());
+    if let (Some((first, _)), Some((second, found))) = (always.next(), always.next())
+        && !std::ptr::eq(*first, *second)
+    {
+        sink.push(text::dynamic_twice(found.place));
     }
-    match (handler, block.dynamic_hooks.as_slice()) {
-        (Some(place), []) => sink.push(text::dynamic_without_hooks(place)),
-        (None, [hooks, ..]) if hooks.output.is_some() => {
-            sink.push(text::dynamic_without_handler(&hooks.ident));
+    let mut lists = block.dynamic_hooks.iter().filter(|method| method.cfgs.is_empty());
+    match (uses.first(), block.dynamic_hooks.first()) {
+        (Some((handler, found)), None) => {
+            let cfgs = [&*handler.cfgs, &*found.cfgs].concat();
+            sink.under(&cfgs, || sink.push(text::dynamic_without_hooks(found.place)));
         }
-        (_, [first, second, ..]) => sink.push(text::second_dynamic_hooks(&second.ident, &first.ident)),
-        _ => {}
+        (None, Some(hooks)) if hooks.output.is_some() => {
+            sink.under(&hooks.cfgs, || sink.push(text::dynamic_without_handler(&hooks.ident)));
+        }
+        _ => {
+            if let (Some(first), Some(second)) = (lists.next(), lists.next()) {
+                sink.push(text::second_dynamic_hooks(&second.ident, &first.ident));
+            }
+        }
     }
 }
 
@@ -53,25 +71,22 @@ fn dynamic(block: &Block, sink: &Sink) {
 fn pipeline(block: &Block, sink: &Sink) {
     let mut seen: Vec<(Request, &Ident)> = Vec::new();
     for method in block.pipeline.handlers.iter().filter(|method| method.cfgs.is_empty()) {
+        let requests = || method.requests.iter().filter(|used| used.cfgs.is_empty());
         let first_of = |request| seen.iter().find(|(known, _)| *known == request).map(|(_, first)| *first);
-        let twice: Vec<_> = method
-            .requests
-            .iter()
-            .filter_map(|(request, place)| Some((*place, *request, first_of(*request)?)))
-            .collect();
+        let twice: Vec<_> =
+            requests().filter_map(|used| Some((used.place, used.request, first_of(used.request)?))).collect();
         match twice.as_slice() {
             [(place, _, first), _] if method.bare => sink.push(text::duplicate_requests(*place, first)),
             some => some.iter().for_each(|(place, request, first)| {
                 sink.push(text::duplicate_request(*place, *request, first));
             }),
         }
-        let named = method.requests.iter().map(|(request, _)| *request);
         let mut within: Vec<Request> = Vec::new();
-        for (request, (_, place)) in named.zip(&method.requests) {
-            if within.contains(&request) {
-                sink.push(text::duplicate_request(*place, request, &method.ident));
+        for used in requests() {
+            if within.contains(&used.request) {
+                sink.push(text::duplicate_request(used.place, used.request, &method.ident));
             }
-            within.push(request);
+            within.push(used.request);
         }
         seen.extend(within.into_iter().map(|request| (request, &method.ident)));
     }

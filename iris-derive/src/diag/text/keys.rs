@@ -195,6 +195,22 @@ pub(crate) fn crate_path(found: impl ToTokens) -> Diag {
         .iris(OURS)
 }
 
+/// `crate` on a method, whose code is written by the block's attribute.
+pub(crate) fn crate_on_method(path: &Path) -> Diag {
+    let text = shown(path);
+    Diag::new(&codes::MISPLACED_ATTRIBUTE, path, "`crate` on a method's `#[hook(..)]`")
+        .help(format!("write it on the impl block, as `#[iris_module(crate = {text})]`"))
+        .iris(OURS)
+}
+
+/// A function whose attributes name two runtimes.
+pub(crate) fn second_crate_path(path: &Path) -> Diag {
+    let text = shown(path);
+    Diag::new(&codes::DUPLICATE_KEY, path, format!("a second path for `crate`, `{text}`"))
+        .help("write the same path in all of them, or in one")
+        .iris(OURS)
+}
+
 pub(crate) fn stray_literal(literal: &Lit, grammar: &Grammar) -> Diag {
     let text = shown(literal);
     let what = format!("`{}` takes no value without a key here, found `{text}`", grammar.shown());

@@ -3,10 +3,21 @@
 use iris_catalog::codes::{
     ASYNCHRONOUS_PRELOAD, BAD_VALUE, DEAD_HOOK, DUPLICATE_HOOK, HANDLER_ARGUMENTS, HANDLER_FORM,
     HANDLER_RECEIVER, HANDLER_RETURN, HOOK_IN_PIPELINE, HOOK_OF_OTHER_VERSION, MANUAL_NAME_ON_AUTOMATIC,
-    MISSING_KEY, PAYLOAD_MISMATCH, PAYLOADS_DIFFER, SWITCH_NOT_BOOL, UNKNOWN_HOOK, UNKNOWN_SWITCH,
+    MISPLACED_ATTRIBUTE, MISSING_KEY, PAYLOAD_MISMATCH, PAYLOADS_DIFFER, SWITCH_NOT_BOOL, UNKNOWN_HOOK,
+    UNKNOWN_SWITCH,
 };
 
-use super::{CRATE, Grammar, Page, Takes, key};
+use super::{Grammar, Key, Page, Takes, key};
+
+const CRATE_OF_FUNCTION: Key = key(
+    "crate",
+    Takes::Path,
+    "On a function, the path of the runtime crate, for re-exports and renamed dependencies: absolute, or from \
+     `crate`. Methods have that of their impl block.",
+)
+.default("`::iris_runtime`")
+.refused(&[&MISPLACED_ATTRIBUTE])
+.ours();
 
 /// `#[hook("NAME", ..)]` on a method or a function.
 pub(crate) const HOOK: Grammar = Grammar {
@@ -64,7 +75,7 @@ pub(crate) const HOOK: Grammar = Grammar {
         )
         .refused(&[&MISSING_KEY, &BAD_VALUE, &DUPLICATE_HOOK])
         .ours(),
-        CRATE,
+        CRATE_OF_FUNCTION,
     ],
 };
 
