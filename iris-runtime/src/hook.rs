@@ -1,5 +1,7 @@
 //! One row of a module's hook table: what is registered, when, and what is called.
 
+use std::panic::Location;
+
 use iris_catalog::codes;
 
 use crate::call::{Job, Start};
@@ -19,9 +21,19 @@ pub struct HookDecl {
     pub enabled_by: Option<&'static str>,
     /// The function that handles it, as its author named it.
     pub handler: &'static str,
+    at: &'static Location<'static>,
 }
 
 impl HookDecl {
+    /// Where the handler is written, from the folder `src` on, such as `src/lib.rs:31`. What is above that
+    /// folder is of the machine that compiled it, and nobody else's.
+    pub fn source(&self) -> String {
+        let file = self.at.file().replace('\\', "/");
+        let start = file.rfind("src/").filter(|at| *at == 0 || file[..*at].ends_with('/'));
+        let start = start.or_else(|| file.rfind('/').map(|at| at + 1)).unwrap_or_default();
+        format!("{}:{}", &file[start..], self.at.line())
+    }
+
     /// The name of the menu entry IRIS shows, or `None` for hooks that have no menu entry.
     pub fn ui_name(&self, package: &str) -> Option<String> {
         match self.manual_name {
@@ -46,6 +58,7 @@ pub type Handler<M> = fn(Start<'_, M>) -> Result<Job, Error>;
 impl<M> HookRow<M> {
     /// A hook served by `handler`, queued for IRIS's worker unless it is a preload hook.
     #[doc(hidden)]
+    #[track_caller]
     pub const fn new(
         hook: &'static str,
         handler: &'static str,
@@ -53,7 +66,14 @@ impl<M> HookRow<M> {
         start: fn(Start<'_, M>) -> Result<Job, Error>,
     ) -> Self {
         Self {
-            decl: HookDecl { hook, manual_name: None, asynchronous, enabled_by: None, handler },
+            decl: HookDecl {
+                hook,
+                manual_name: None,
+                asynchronous,
+                enabled_by: None,
+                handler,
+                at: Location::caller(),
+            },
             start,
             switch: None,
         }

@@ -136,6 +136,17 @@ fn attached_functions_follow_the_methods_in_the_table() {
 }
 
 #[test]
+fn each_handler_tells_its_line_and_nothing_of_the_machine() {
+    let text = include_str!("language.rs");
+    for row in Many::DEFINITION.hooks() {
+        let source = row.source();
+        let line = source.strip_prefix("language.rs:").expect("only what is below the crate");
+        let line = text.lines().nth(line.parse::<usize>().unwrap() - 1).unwrap();
+        assert!(line.contains(&format!("fn {}(", row.handler)), "{source}: {line}");
+    }
+}
+
+#[test]
 fn an_attached_function_edits_and_reads_the_configuration() {
     let report = call("on_manual_trigger_asset", json!({"asset_id": 3, "asset_name": "pc"}));
     let tags =

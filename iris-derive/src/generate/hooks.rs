@@ -273,9 +273,12 @@ fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) 
         Some(quote!(.switch(__SWITCHES[#at])))
     });
     let cfgs = cfgs(handler, hook);
+    // At the handler's name: the row remembers where it was made.
+    let made = quote!(#krate::__private::HookRow::new(#name, #function, #asynchronous, #table[#at]));
+    let made = super::at(made, handler.ident().span());
     quote! {
         #cfgs
-        #krate::__private::HookRow::new(#name, #function, #asynchronous, #table[#at]) #manual #switch
+        #made #manual #switch
     }
 }
 
