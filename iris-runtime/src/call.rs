@@ -14,7 +14,7 @@ mod start;
 pub use job::Job;
 pub use panic::guard;
 pub use report::{Report, Unit, UnitState};
-pub use setup::{Progress, Setup};
+pub use setup::{Follow, Progress, Setup};
 pub use source::{JsonSource, Source};
 pub use start::Start;
 

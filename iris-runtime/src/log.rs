@@ -8,6 +8,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tracing::field::{Field, Visit};
 use tracing::{Dispatch, Event, Level, Metadata, Subscriber, dispatcher, span};
 
+use crate::call::{CallInfo, Follow};
 use crate::config::Redactor;
 
 /// Lines kept of one call; the rest is counted.
@@ -43,6 +44,7 @@ pub(crate) struct LogBuffer(Arc<Shared>);
 struct Shared {
     level: Level,
     redactor: Redactor,
+    follow: Option<Follow>,
     lines: Mutex<Lines>,
 }
 
@@ -53,15 +55,24 @@ struct Lines {
 }
 
 impl LogBuffer {
-    pub(crate) fn new(level: Level, redactor: Redactor) -> Self {
-        Self(Arc::new(Shared { level, redactor, lines: Mutex::default() }))
+    /// The log of a call, as its host wants it.
+    pub(crate) fn of(info: &CallInfo) -> Self {
+        Self::new(info.setup.level, info.redactor.clone(), info.setup.follow.clone())
+    }
+
+    fn new(level: Level, redactor: Redactor, follow: Option<Follow>) -> Self {
+        Self(Arc::new(Shared { level, redactor, follow, lines: Mutex::default() }))
     }
 
     pub(crate) fn push(&self, level: Level, index: Option<usize>, message: &str) {
         let mut lines = self.0.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if lines.kept.len() < MAX_LINES {
             let message = cut(self.0.redactor.redact(message).as_ref());
-            lines.kept.push(LogLine { level, message, index });
+            let line = LogLine { level, message, index };
+            if let Some(follow) = &self.0.follow {
+                follow(&line);
+            }
+            lines.kept.push(line);
         } else {
             lines.dropped += 1;
         }
@@ -190,9 +201,10 @@ impl Visit for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::call::guard;
 
     fn buffer(secrets: &[&str]) -> LogBuffer {
-        LogBuffer::new(Level::INFO, Redactor::new(secrets.iter().copied()))
+        LogBuffer::new(Level::INFO, Redactor::new(secrets.iter().copied()), None)
     }
 
     #[test]
@@ -206,6 +218,21 @@ mod tests {
             [LogLine { level: Level::WARN, message: "asked with key *** tries=3".into(), index: Some(2) }]
         );
         assert!(log.take().is_empty());
+    }
+
+    #[test]
+    fn who_follows_hears_each_line_that_is_kept_at_once_and_redacted() {
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let ears = Arc::clone(&heard);
+        let follow: Follow = Arc::new(move |line: &LogLine| ears.lock().unwrap().push(line.clone()));
+        let log = LogBuffer::new(Level::INFO, Redactor::new(["s3cret"].into_iter()), Some(follow));
+        capture(&log, None, || {
+            tracing::debug!("too fine");
+            tracing::info!("key s3cret");
+            assert_eq!(heard.lock().unwrap()[0].message, "key ***");
+            (0..MAX_LINES).for_each(|_| tracing::info!("more"));
+        });
+        assert_eq!(heard.lock().unwrap().as_slice(), &log.take()[..MAX_LINES]);
     }
 
     #[test]
@@ -228,7 +255,7 @@ mod tests {
     fn nested_calls_and_panics_leave_the_outer_log_in_place() {
         let (outer, inner) = (buffer(&[]), buffer(&[]));
         capture(&outer, None, || {
-            let caught = std::panic::catch_unwind(|| capture(&inner, None, || std::panic::panic_any(1_u8)));
+            let caught = guard(|| capture(&inner, None, || std::panic::panic_any(1_u8)));
             assert!(caught.is_err());
             tracing::info!("still here");
         });

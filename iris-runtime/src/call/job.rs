@@ -70,7 +70,7 @@ impl<M: Send + Sync + 'static, T: Send + 'static> Each<M, T> {
     }
 
     fn run(self) -> Report {
-        let log = LogBuffer::new(self.info.setup.level, self.info.redactor.clone());
+        let log = LogBuffer::of(&self.info);
         let began = Instant::now();
         let count = self.objects.len();
         let threads = self.concurrency.clamp(1, count.max(1));

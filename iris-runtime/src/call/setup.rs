@@ -7,11 +7,15 @@ use tracing::Level;
 
 use super::Held;
 use crate::config::Redactor;
+use crate::log::LogLine;
 use crate::module::Decl;
 use crate::settings::ServerSettings;
 
 /// Told how far a handler has come: what is done and what there is to do, in the handler's own unit.
 pub type Progress = Arc<dyn Fn(u64, u64) + Send + Sync>;
+
+/// Told of each log line that is kept, redacted, while the handler runs; from one thread at a time.
+pub type Follow = Arc<dyn Fn(&LogLine) + Send + Sync>;
 
 /// What a host gives to a call besides the objects. Everything is optional.
 #[derive(Clone)]
@@ -30,6 +34,8 @@ pub struct Setup {
     pub cancel: Arc<AtomicBool>,
     /// Told of progress.
     pub progress: Option<Progress>,
+    /// Told of log lines before the report has them.
+    pub follow: Option<Follow>,
     /// How requests to third parties are answered; without one they are refused.
     #[cfg(feature = "http")]
     pub transport: Option<Arc<dyn crate::http::Transport>>,
@@ -62,6 +68,7 @@ impl Default for Setup {
             level: Level::INFO,
             cancel: Arc::default(),
             progress: None,
+            follow: None,
             #[cfg(feature = "http")]
             transport: None,
         }

@@ -14,7 +14,7 @@ pub(super) fn run<M, A>(
     job: &PipelineJob<A>,
     handler: fn(&M, &PipelineJob<A>, &Context) -> Status,
 ) -> Report {
-    let log = LogBuffer::new(info.setup.level, info.redactor.clone());
+    let log = LogBuffer::of(info);
     let context = Context::new(Arc::clone(info));
     let result = guard(|| capture(&log, None, || handler(module, job, &context)));
     let status = result.unwrap_or_else(Status::error);
