@@ -12,6 +12,7 @@
 //! | `modules` | registration, health, configuration, hook registrations |
 //! | `dispatch` | which module is called for what happened, at once or later |
 //! | `run` | one call of a handler, from the stored task to the report |
+//! | `live` | what is known of calls that run |
 //! | `apply` | what a handler asked for, onto the rows |
 //! | `queue` | tasks and their attempts, the worker threads |
 //! | `objects` | creating, changing and deleting objects as IRIS's routes do |
@@ -22,6 +23,7 @@ mod clear;
 mod clock;
 mod dispatch;
 mod failure;
+mod live;
 mod modules;
 mod objects;
 mod pipelines;
@@ -46,10 +48,11 @@ use iris_runtime::{Definition, Loaded};
 pub(crate) use self::clock::{now, random};
 pub(crate) use self::dispatch::{Data, Fired};
 pub(crate) use self::failure::{Failure, Outcome};
+pub(crate) use self::live::{AFTER, Running};
 pub(crate) use self::modules::{ModuleRow, Parameter, Registration};
 pub(crate) use self::objects::{Saved, case_column};
 pub(crate) use self::pipelines::Incoming;
-pub(crate) use self::queue::{Attempt, Bell, Task, TaskFilter, report_json, state};
+pub(crate) use self::queue::{Attempt, Bell, Task, TaskFilter, WAS, state};
 pub(crate) use self::store::{Change, Row, Store};
 
 /// The name under which everything in the host is done: that of IRIS's first user.
@@ -82,8 +85,7 @@ pub(crate) struct Core {
     loaded: Mutex<HashMap<String, (String, Loaded)>>,
     setup: Setup,
     bell: Bell,
-    // By task: what its handler has done, and what there is to do.
-    progress: Arc<Mutex<HashMap<i64, (u64, u64)>>>,
+    live: live::Live,
     api_key: String,
 }
 
@@ -114,7 +116,7 @@ impl Core {
             loaded: Mutex::default(),
             setup: Setup { cancel: Arc::new(AtomicBool::new(false)), ..setup },
             bell: Bell::default(),
-            progress: Arc::default(),
+            live: live::Live::default(),
             api_key,
         });
         core.interrupted()?;

@@ -1,10 +1,12 @@
 //! Tasks: every call of a module, with its attempts. Those of workers wait in the database.
 
 mod attempts;
+mod record;
 mod tasks;
 mod workers;
 
-pub(crate) use self::attempts::{Attempt, report_json};
+pub(crate) use self::attempts::Attempt;
+pub(crate) use self::record::WAS;
 pub(super) use self::tasks::store_task;
 pub(crate) use self::tasks::{NewTask, Task, TaskFilter};
 pub(crate) use self::workers::Bell;

@@ -1,8 +1,6 @@
 //! One call of a handler: from the stored task to the report.
 
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use iris_catalog::object::object;
 use iris_runtime::call::{JsonSource, Report, Setup, guard};
@@ -12,11 +10,8 @@ use iris_runtime::{Definition, Loaded, Status};
 use serde_json::{Value, json};
 
 use super::queue::Task;
-use super::{Core, Data, Failure, Outcome, store};
+use super::{Core, Data, Failure, Outcome, Running, store};
 use crate::hooks;
-
-/// How often a handler's progress is told at most.
-const PROGRESS_EVERY: Duration = Duration::from_millis(200);
 
 impl Core {
     /// Runs a task that does not wait in the queue. Gives what it asked for, or `None` when it failed.
@@ -27,23 +22,30 @@ impl Core {
         Ok(report.status.is_success().then(|| report.effects().cloned().collect()))
     }
 
-    /// Calls the handler of a task. Nothing of what it asks for is applied.
-    pub(crate) fn call(&self, task: &Task) -> Report {
-        match guard(|| self.try_call(task)) {
+    /// Calls the handler of a task, for all to see. Nothing of what it asks for is applied before
+    /// [`Core::finish`].
+    pub(super) fn call(&self, task: &Task) -> Report {
+        let mut setup = self.setup_for(task);
+        self.live.follow(task.id, &mut setup);
+        self.call_with(task, setup)
+    }
+
+    /// Calls the handler of a task without anybody who watches.
+    pub(super) fn call_with(&self, task: &Task, setup: Setup) -> Report {
+        match guard(|| self.try_call(task, setup)) {
             Ok(Ok(report)) => report,
             Ok(Err(failure)) => failed(failure.to_string()),
             Err(panic) => failed(panic),
         }
     }
 
-    fn try_call(&self, task: &Task) -> Outcome<Report> {
+    fn try_call(&self, task: &Task, setup: Setup) -> Outcome<Report> {
         let module = self
             .module_of(&task.package)?
             .ok_or_else(|| Failure::refused(format!("`{}` is no longer registered", task.package)))?;
         let definition = self.code_of(&task.package)?;
         let loaded = self.load(&module)?;
         let data = Data::from_text(&task.payload)?;
-        let setup = self.setup_for(task);
         let job = match data {
             Data::Pipeline(data) => {
                 let request = PipelineRequest::from_name(&task.hook).unwrap_or(PipelineRequest::Update);
@@ -76,33 +78,17 @@ impl Core {
         }
     }
 
-    fn setup_for(&self, task: &Task) -> Setup {
+    pub(super) fn setup_for(&self, task: &Task) -> Setup {
         let mut setup = self.setup.clone();
         setup.case_id = task.case_id;
         setup.user = Some(task.user.clone());
         setup.hook_ui_name.clone_from(&task.ui_name);
-        let (id, progress, store) = (task.id, Arc::clone(&self.progress), Arc::clone(&self.store));
-        let told = Mutex::new(None::<Instant>);
-        setup.progress = Some(Arc::new(move |done, total| {
-            progress.lock().unwrap_or_else(PoisonError::into_inner).insert(id, (done, total));
-            let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
-            if told.is_none_or(|told| told.elapsed() >= PROGRESS_EVERY) {
-                *told = Some(Instant::now());
-                // Progress is for whoever watches; nothing depends on it.
-                let _ = store.write(|tx| tx.changed("task", id));
-            }
-        }));
         setup
     }
 
-    /// How far the handler of a running task has come, as it tells: what is done, and what there is to do.
-    pub(crate) fn progress(&self, task: i64) -> Option<(u64, u64)> {
-        let progress = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
-        progress.get(&task).copied()
-    }
-
-    pub(super) fn forget_progress(&self, task: i64) {
-        self.progress.lock().unwrap_or_else(PoisonError::into_inner).remove(&task);
+    /// What is known of the call of a running task, with its log lines from this one on.
+    pub(crate) fn running(&self, task: i64, from: usize) -> Option<Running> {
+        self.live.of(task, from)
     }
 
     /// Asks all handlers to come to an end.

@@ -1,9 +1,10 @@
 //! Attempts at tasks: begun on record before the handler runs, ended together with what it changed.
 
-use iris_runtime::call::{Report, Unit};
+use iris_runtime::call::Report;
 use rusqlite::OptionalExtension as _;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::record::{before, stored};
 use super::state;
 use super::tasks::{Task, task};
 use crate::host::store::Tx;
@@ -71,15 +72,19 @@ impl Core {
 
     /// Applies what the handler asked for and notes how the attempt ended, in one transaction.
     pub(crate) fn finish(&self, task: &Task, number: i64, mut report: Report) -> Outcome<Report> {
-        self.forget_progress(task.id);
-        let stored = self.store.write(|tx| {
+        let logs = self.live.end(task.id);
+        let written = self.store.write(|tx| {
+            let before = before(tx, &report)?;
             apply::apply(tx, &mut report, task.case_id)?;
-            end(tx, task.id, number, &report)
+            end(tx, task.id, number, &report, &stored(&report, &before, &logs))
         });
-        if let Err(failure) = stored {
+        if let Err(failure) = written {
             // The transaction is undone; what happened must be on record all the same.
             report = run::failed(format!("the results could not be stored: {failure}"));
-            self.store.write(|tx| end(tx, task.id, number, &report))?;
+            self.store.write(|tx| {
+                let before = before(tx, &report)?;
+                end(tx, task.id, number, &report, &stored(&report, &before, &[]))
+            })?;
         }
         Ok(report)
     }
@@ -129,7 +134,8 @@ impl Core {
 
     /// Calls the handler of a task with other data, and changes nothing: a dry run.
     pub(crate) fn rehearse(&self, task: &Task, data: &Data) -> Report {
-        self.call(&Task { payload: data.to_text(), ..task.clone() })
+        let task = Task { payload: data.to_text(), ..task.clone() };
+        self.call_with(&task, self.setup_for(&task))
     }
 }
 
@@ -150,7 +156,7 @@ fn begin(tx: &Tx<'_>, id: i64) -> Outcome<i64> {
     Ok(number)
 }
 
-fn end(tx: &Tx<'_>, id: i64, number: i64, report: &Report) -> Outcome {
+fn end(tx: &Tx<'_>, id: i64, number: i64, report: &Report, stored: &Value) -> Outcome {
     let (now, status) = (clock::now(), &report.status);
     let ended = if status.is_success() { state::DONE } else { state::FAILED };
     let outcome = if status.is_skipped() { "skipped" } else { ended };
@@ -158,28 +164,10 @@ fn end(tx: &Tx<'_>, id: i64, number: i64, report: &Report) -> Outcome {
         "UPDATE host_attempt SET state = ?3, ended_at = ?4, code = ?5, message = ?6, report = ?7 \
          WHERE task_id = ?1 AND number = ?2",
     )?
-    .execute((
-        id,
-        number,
-        ended,
-        &now,
-        status.code(),
-        status.message(),
-        report_json(report).to_string(),
-    ))?;
+    .execute((id, number, ended, &now, status.code(), status.message(), stored.to_string()))?;
     tx.prepare_cached(
         "UPDATE host_task SET state = ?2, outcome = ?3, message = ?4, ended_at = ?5 WHERE id = ?1",
     )?
     .execute((id, ended, outcome, status.message(), &now))?;
     tx.changed("task", id)
-}
-
-/// The report as it is stored: as the command line prints it, with the effects at their units.
-pub(crate) fn report_json(report: &Report) -> Value {
-    let unit = |unit: &Unit| {
-        let mut json = json!(unit);
-        json["effects"] = json!(unit.effects);
-        json
-    };
-    json!({ "units": report.units.iter().map(unit).collect::<Vec<_>>(), "logs": report.logs })
 }

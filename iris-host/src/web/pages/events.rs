@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::State as Of;
 use axum::http::{HeaderMap, StatusCode};
@@ -15,6 +15,7 @@ use tokio::sync::watch;
 
 use super::look::{Place, navigation_number};
 use super::site::{Site, Visit, counts};
+use super::task::Shown;
 use super::{case, modules, task, tasks};
 use crate::host::{Change, Core, Outcome};
 
@@ -24,6 +25,8 @@ const MOST: usize = 200;
 const LOOKED_AT: usize = 5 * MOST;
 /// How long changes are gathered, so that a burst of them is rendered once.
 const GATHER: Duration = Duration::from_millis(80);
+/// How often a running handler is looked at.
+const FOLLOW: Duration = Duration::from_millis(150);
 /// How often a silent stream shows that it lives.
 const ALIVE: Duration = Duration::from_secs(15);
 /// The most streams at a time.
@@ -34,8 +37,8 @@ pub(super) const STREAMS: usize = 64;
 enum Topic {
     /// The list of tasks.
     Tasks,
-    /// One task.
-    Task(i64),
+    /// One task, with the log lines of one level or all.
+    Task(i64, Option<&'static str>),
     /// The list of modules.
     Modules,
     /// The table of a kind.
@@ -45,7 +48,10 @@ enum Topic {
 impl Topic {
     fn read(text: &str) -> Option<Self> {
         match text.split_once(':') {
-            Some(("task", id)) => id.parse().ok().map(Self::Task),
+            Some(("task", which)) => {
+                let (id, level) = which.split_once(':').unwrap_or((which, ""));
+                id.parse().ok().map(|id| Self::Task(id, task::level(level)))
+            }
             None if text == "tasks" => Some(Self::Tasks),
             None if text == "modules" => Some(Self::Modules),
             None => ObjectKind::from_word(text).map(Self::Objects),
@@ -61,9 +67,17 @@ struct Listener {
     case: i64,
     last: i64,
     watch: watch::Receiver<i64>,
+    told: Option<Told>,
     ready: Vec<Event>,
     // Held as long as the page listens.
     _place: tokio::sync::OwnedSemaphorePermit,
+}
+
+/// What a page knows of a running call.
+struct Told {
+    began: Instant,
+    lines: usize,
+    progress: Option<(u64, u64)>,
 }
 
 /// `GET /ui/events?topic=tasks,task:42&after=7`
@@ -81,6 +95,7 @@ pub(super) async fn page(Of(site): Of<Site>, headers: HeaderMap, visit: Visit) -
         // A number of the future is one of another database.
         last: last.min(now),
         watch: site.core.store.watch(),
+        told: None,
         ready: vec![hello.id(last.min(now).to_string())],
         site,
         _place: place,
@@ -105,11 +120,48 @@ impl Listener {
                 self.gather().await?;
                 continue;
             }
+            self.follow();
+            if !self.ready.is_empty() {
+                continue;
+            }
             tokio::select! {
                 changed = self.watch.changed() => changed.ok()?,
+                () = tokio::time::sleep(FOLLOW), if self.follows() => {}
                 _ = stop.wait_for(|stop| *stop) => return None,
             }
         }
+    }
+
+    /// Whether it watches a task, whose lines come without a change in the database.
+    fn follows(&self) -> bool {
+        self.topics.iter().any(|topic| matches!(topic, Topic::Task(..)))
+    }
+
+    /// What a running handler said since the last look.
+    fn follow(&mut self) {
+        let watched = self.topics.iter().find_map(|topic| match topic {
+            Topic::Task(id, level) => Some((*id, *level)),
+            _ => None,
+        });
+        let Some((task, level)) = watched else { return };
+        let core = &self.site.core;
+        let known = self.told.as_ref().map_or(0, |told| told.lines);
+        let Some(now) = core.running(task, known) else { return };
+        let same = self.told.as_ref().filter(|told| told.began == now.began);
+        if same.is_some_and(|told| told.progress == now.progress && now.logs.is_empty()) {
+            return;
+        }
+        let from = same.map_or(0, |told| told.lines);
+        let Some(all) = core.running(task, 0) else { return };
+        let events = task::more(task, &all, level, from);
+        self.told = Some(Told { began: all.began, lines: all.logs.len(), progress: all.progress });
+        self.tell(events.into_iter().map(|(name, html)| (name, html.into_string())).collect());
+    }
+
+    fn tell(&mut self, events: Vec<(&'static str, String)>) {
+        let id = self.last.to_string();
+        let events = events.into_iter().rev();
+        self.ready = events.map(|(name, html)| Event::default().event(name).id(&id).data(html)).collect();
     }
 
     /// Renders what changed since, in the order in which a page takes it.
@@ -118,12 +170,7 @@ impl Listener {
         let work = tokio::task::spawn_blocking(move || fragments(&core, &topics, case, since));
         let (last, events) = work.await.ok()?.ok()?;
         self.last = last.max(self.last);
-        let id = self.last.to_string();
-        self.ready = events
-            .into_iter()
-            .rev()
-            .map(|(name, html)| Event::default().event(name).id(&id).data(html))
-            .collect();
+        self.tell(events);
         Some(())
     }
 }
@@ -180,10 +227,10 @@ fn render(
         Topic::Tasks if topic == "task" => {
             core.task(row)?.map_or_else(Vec::new, |task| swap(tasks::row(&task)))
         }
-        Topic::Task(id) if topic == "task" && *id == row => match core.task(row)? {
+        Topic::Task(id, level) if topic == "task" && *id == row => match core.task(row)? {
             None => Vec::new(),
             Some(task) => {
-                let mut events = swap(task::view(core, &task, None)?);
+                let mut events = swap(task::view(core, &task, Shown { level: *level, ..Shown::default() })?);
                 if tasks::state_of(&task).is_over() {
                     events.extend(task::ended(core, &task).map(|toast| ("say", toast)));
                 }
@@ -208,7 +255,8 @@ mod tests {
 
     #[test]
     fn topics_are_read_and_others_ignored() {
-        assert_eq!(Topic::read("task:42"), Some(Topic::Task(42)));
+        assert_eq!(Topic::read("task:42"), Some(Topic::Task(42, None)));
+        assert_eq!(Topic::read("task:42:WARN"), Some(Topic::Task(42, Some("WARN"))));
         assert_eq!(Topic::read("ioc"), Some(Topic::Objects(ObjectKind::Ioc)));
         assert_eq!(Topic::read("tasks"), Some(Topic::Tasks));
         for bad in ["", "task:", "task:x", "evil", "a:b"] {

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State as Of};
 use axum::response::Response;
 use iris_catalog::{Hook, HookKind, Payload, param};
+use iris_runtime::HookDecl;
 use maud::{Markup, html};
 
 use super::look::{Place, Tone, empty, icon, ident, note, tag};
@@ -60,14 +61,11 @@ pub(super) async fn one(Of(site): Of<Site>, Path(name): Path<String>, visit: Vis
     .await
 }
 
-/// Package and handler of all modules whose source serves a hook.
-fn handlers<'a>(
-    core: &'a Core,
-    hook: &'a str,
-) -> impl Iterator<Item = (String, &'static str, Option<&'static str>)> + 'a {
+/// Package and row of all modules whose source serves a hook.
+fn handlers<'a>(core: &'a Core, hook: &'a str) -> impl Iterator<Item = (String, HookDecl)> + 'a {
     core.definitions().iter().flat_map(move |definition| {
         let declared = definition.hooks().into_iter().filter(move |decl| decl.hook == hook);
-        declared.map(|decl| (definition.module.package(), decl.handler, decl.enabled_by)).collect::<Vec<_>>()
+        declared.map(|decl| (definition.module.package(), decl)).collect::<Vec<_>>()
     })
 }
 
@@ -105,15 +103,18 @@ fn card(core: &Core, hook: &Hook, registered: &[Registration]) -> Outcome<Markup
             dl.facts {
                 dt { "Receives" } dd { code { (receives(hook.payload)) } }
                 dt { "When" } dd { (when(hook)) }
-                @for (package, handler, _) in &served { dt { "Handler" } dd { (ident(&format!("{package}::{handler}"))) } }
+                @for (package, decl) in &served {
+                    dt { "Handler" }
+                    dd { (ident(&format!("{package}::{}", decl.handler))) " " span.muted { (decl.source()) } }
+                }
                 @for one in own.iter().filter(|one| served.iter().all(|(package, ..)| *package != one.package)) {
                     dt { "Handler" } dd { (ident(&one.package)) ", asked for by its configuration" }
                 }
                 @for one in own.iter().filter(|one| one.is_manual) { dt { "Menu" } dd { (one.ui_name.as_deref().unwrap_or_default()) } }
             }
             @if let Some(instead) = hook.instead { (note(Tone::Fail, &html! { "IRIS declares it and fires " a href={ "/hooks/" (instead) } { (ident(instead)) } " in its place." })) }
-            @for (package, _, switch) in &served {
-                @if own.iter().all(|one| one.package != *package) { (off(core, package, *switch)?) }
+            @for (package, decl) in &served {
+                @if own.iter().all(|one| one.package != *package) { (off(core, package, decl.enabled_by)?) }
             }
         }
     })

@@ -38,7 +38,7 @@ fn page_of(core: &Core, visit: &Visit, wrong: Option<(&str, &[(String, String)])
             }
         }
     };
-    let mut page = Page::new(Place::Case, "Processing pipelines", content).form();
+    let mut page = Page::new(Place::Case, "Processing pipelines", content).upload();
     page.refused = wrong.is_some();
     Ok(page)
 }

@@ -11,6 +11,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use tokio::sync::Semaphore;
 
+use super::files::{self, File};
 use super::look::{Counts, Frame, Live, Place, Theme, Tone, note, page};
 use super::said;
 use crate::host::{Core, Failure, Outcome, now, random, state};
@@ -105,8 +106,8 @@ pub(crate) struct Page {
     pub(crate) topics: String,
     /// Whether a form was refused.
     pub(crate) refused: bool,
-    /// Whether it has a form to fill in.
-    pub(crate) form: bool,
+    /// A script besides the one of all pages.
+    pub(crate) script: Option<&'static File>,
     /// Whether it shows something that is not over yet.
     pub(crate) refresh: bool,
 }
@@ -121,7 +122,7 @@ impl Page {
             over: None,
             topics: String::new(),
             refused: false,
-            form: false,
+            script: None,
             refresh: false,
         }
     }
@@ -138,7 +139,12 @@ impl Page {
 
     /// The same, with a form to fill in.
     pub(crate) fn form(self) -> Self {
-        Self { form: true, ..self }
+        Self { script: Some(&files::FORMS), ..self }
+    }
+
+    /// The same, with files to upload.
+    pub(crate) fn upload(self) -> Self {
+        Self { script: Some(&files::UPLOAD), ..self }
     }
 }
 
@@ -229,7 +235,7 @@ impl Site {
             build: self.build.clone(),
             here: visit.here.clone(),
             toasts: said::toasts(&self.core, visit.get("said")),
-            form: made.form,
+            script: made.script,
             refresh: made.refresh,
         };
         Html(page(&frame, &made.content, made.over.as_ref()).into_string())

@@ -2,9 +2,11 @@
 
 mod actions;
 mod effects;
+mod logs;
 mod replay;
 
 pub(super) use actions::{payload, retry};
+pub(super) use logs::level;
 pub(super) use replay::replay;
 
 use axum::extract::{Path, State as Of};
@@ -17,14 +19,15 @@ use super::look::{
 };
 use super::site::{Page, Site, Visit};
 use super::tasks::{about, state_of};
-use crate::host::{Attempt, Core, Failure, Outcome, Task, state as word};
+use crate::host::{Attempt, Core, Failure, Outcome, Running, Task, state as word};
 
 /// `GET /dim/tasks/status/ID`, by number or by IRIS's name.
 pub(super) async fn page(Of(site): Of<Site>, Path(id): Path<String>, visit: Visit) -> Response {
     site.show(visit, move |core, visit| {
         let task = find(core, &id)?;
         let over = if visit.get("replay").is_empty() { None } else { Some(replay::dialog(&task, None)) };
-        Ok(page_of(core, &task, visit.number("attempt"))?.over(over))
+        let shown = Shown { attempt: visit.number("attempt"), level: level(visit.get("level")) };
+        Ok(page_of(core, &task, shown)?.over(over))
     })
     .await
 }
@@ -40,22 +43,36 @@ pub(super) fn find(core: &Core, id: &str) -> Outcome<Task> {
     })
 }
 
-fn page_of(core: &Core, task: &Task, attempt: Option<i64>) -> Outcome<Page> {
+/// Which part of a task is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The attempt; the last one without.
+    pub(super) attempt: Option<i64>,
+    /// The level of log lines; all without.
+    pub(super) level: Option<&'static str>,
+}
+
+fn page_of(core: &Core, task: &Task, shown: Shown) -> Outcome<Page> {
     let title = format!("Task {}: {}", task.id, task.hook);
-    let mut page =
-        Page::new(Place::Tasks, title, view(core, task, attempt)?).live(format!("task:{}", task.id)).form();
+    let mut page = Page::new(Place::Tasks, title, view(core, task, shown)?).form();
+    if shown.attempt.is_none() {
+        let level = shown.level.map_or_else(String::new, |level| format!(":{level}"));
+        page = page.live(format!("task:{}{level}", task.id));
+    }
     page.refresh = !state_of(task).is_over();
     Ok(page)
 }
 
 /// All of the page; also what the stream sends when something changed.
-pub(super) fn view(core: &Core, task: &Task, attempt: Option<i64>) -> Outcome<Markup> {
+pub(super) fn view(core: &Core, task: &Task, wanted: Shown) -> Outcome<Markup> {
     let attempts = core.attempts(task.id)?;
-    let shown = attempts.iter().find(|one| Some(one.number) == attempt).or(attempts.last());
+    let shown = attempts.iter().find(|one| Some(one.number) == wanted.attempt).or(attempts.last());
     let now = shown.map_or_else(|| state_of(task), |shown| state_of_attempt(shown, task));
     let module = core.module_of(&task.package)?;
     let name = module.as_ref().map_or(task.package.as_str(), |module| module.human_name());
+    let running = core.running(task.id, 0).filter(|_| now == State::Running);
     let report = shown.map(|shown| &shown.report);
+    let lines = running.as_ref().map_or_else(|| logs::of(report), |running| running.logs.as_slice());
     Ok(html! {
         div.stack #{ "view-" (task.id) } {
             div.row {
@@ -66,21 +83,56 @@ pub(super) fn view(core: &Core, task: &Task, attempt: Option<i64>) -> Outcome<Ma
             }
             (outcome(task, shown, now, module.as_ref().map(|module| module.id)))
             (steps(task, shown, &attempts))
-            @if let (State::Running, Some((done, total))) = (now, core.progress(task.id)) {
-                div.field {
-                    label for="f-progress" { (done) " of " (total) }
-                    progress #f-progress value=(done) max=(total) {}
-                }
-            }
+            @if let Some(running) = &running { (progress(task.id, running)) }
             div.two.failed-first[now == State::Failed] {
                 div.stack {
                     (summary(task, name))
                     (effects::section(task, report, now))
                 }
-                div.stack.logs { (logs(report, now)) (as_iris(report, now)) }
+                div.stack.logs {
+                    (logs::section(task.id, lines, now, wanted.level, &here(task, wanted)))
+                    (as_iris(lines, now))
+                }
             }
         }
     })
+}
+
+/// The address of the page, to which more of a query can be added.
+fn here(task: &Task, wanted: Shown) -> String {
+    let attempt = wanted.attempt.map_or_else(String::new, |attempt| format!("attempt={attempt}&"));
+    format!("/dim/tasks/status/{}?{attempt}", task.id)
+}
+
+/// How far the handler has come; empty until it says so.
+fn progress(task: i64, running: &Running) -> Markup {
+    html! {
+        div.field #{ "progress-" (task) } {
+            @if let Some((done, total)) = running.progress {
+                label for="f-progress" { (done) " of " (total) }
+                progress #f-progress value=(done) max=(total) {}
+            }
+        }
+    }
+}
+
+/// What came of a running call since `from`: its progress, its new lines one by one, their counts.
+pub(super) fn more(
+    task: i64,
+    running: &Running,
+    level: Option<&str>,
+    from: usize,
+) -> Vec<(&'static str, Markup)> {
+    let mut events = vec![("swap", progress(task, running))];
+    let lines = running.logs.as_slice();
+    let several = logs::is_about_several(lines);
+    let new = lines.iter().enumerate().skip(from);
+    let new = new.map(|(at, line)| ("append", logs::line(task, at, line, level, several)));
+    events.extend(new.filter(|(_, line)| !line.0.is_empty()));
+    if lines.len() > from {
+        events.push(("swap", logs::levels(task, lines, level, &format!("/dim/tasks/status/{task}?"))));
+    }
+    events
 }
 
 fn state_of_attempt(attempt: &Attempt, task: &Task) -> State {
@@ -192,53 +244,15 @@ pub(super) fn pretty(text: &str) -> String {
         .unwrap_or_else(|_| text.to_owned())
 }
 
-fn log_lines(report: Option<&Value>) -> &[Value] {
-    report.and_then(|report| report["logs"].as_array()).map_or(&[], Vec::as_slice)
-}
-
-fn logs(report: Option<&Value>, now: State) -> Markup {
-    let lines = log_lines(report);
-    let several = lines.iter().any(|line| line["index"].as_u64() > Some(0));
-    let of = |level: &str| lines.iter().filter(|line| line["level"] == level).count();
-    html! {
-        section.stack {
-            div.row {
-                h2 { "Logs" }
-                span.muted { (count(lines.len(), "line")) }
-                @for (level, tone) in [("ERROR", "fail"), ("WARN", "run")] {
-                    @if of(level) > 0 { span.tag.(tone) { (of(level)) " " (level.to_lowercase()) } }
-                }
-            }
-            div.log role="log" aria-live="off" aria-label="Log lines" tabindex="0" {
-                @for line in lines {
-                    p class=(line["level"].as_str().unwrap_or("INFO")) {
-                        b { (line["level"].as_str().unwrap_or_default()) }
-                        span {
-                            @if let Some(index) = line["index"].as_u64().filter(|_| several) { span.muted { "object " (index + 1) ": " } }
-                            (quoted(&line["message"]))
-                        }
-                    }
-                }
-                @if lines.is_empty() {
-                    p.muted.whole {
-                        @if now.is_over() { "No log lines. Use tracing::info! in the handler." }
-                        @else { "Log lines are here when the attempt has ended." }
-                    }
-                }
-            }
-        }
-    }
-}
-
 /// What IRIS's own page would show, which is less.
-fn as_iris(report: Option<&Value>, now: State) -> Markup {
+fn as_iris(lines: &[Value], now: State) -> Markup {
     html! {
         details {
             summary { "As IRIS shows it" }
             div.card {
                 @if now.is_over() {
                     p { "Success: " strong { @if matches!(now, State::Failed | State::Interrupted) { "Failure" } @else { "Success" } } }
-                    ul { @for line in log_lines(report) { li { (quoted(&line["message"])) } } }
+                    ul { @for line in lines { li { (quoted(&line["message"])) } } }
                     p.muted.small { "The message of the status above is never shown in IRIS; only log lines are." }
                 } @else {
                     p.muted { "Nothing: IRIS lists a task only when it has ended." }

@@ -1,15 +1,9 @@
-// Makes pages that already work comfortable: live, dialogs, keys, copy, times.
+// Makes pages that already work comfortable: messages, dialogs, keys, copy, times.
 "use strict";
 (() => {
-const policy = self.trustedTypes?.createPolicy("host", { createHTML: html => html }) ?? { createHTML: html => html };
 const $ = (what, root = document) => root.querySelector(what), $$ = (what, root = document) => [...root.querySelectorAll(what)];
 const id = name => document.getElementById(name), on = (name, act, root = document) => root.addEventListener(name, act);
 const body = document.body.dataset, dirty = new Set();
-const build = html => {
-  const box = document.createElement("template");
-  box.innerHTML = policy.createHTML(html);
-  return box.content.firstElementChild;
-};
 
 // A message goes after 6 s, unless it holds a link or somebody reads it.
 const fade = box => {
@@ -25,56 +19,6 @@ const toast = text => { const box = id("toast").content.firstElementChild.cloneN
 $$(".toast").forEach(fade);
 const here = new URL(location);
 if (here.searchParams.has("said")) { here.searchParams.delete("said"); history.replaceState(null, "", here); }
-
-// Live. What holds focus or a selection is swapped after it lost it; new rows wait while the list is read.
-let stream, last = body.seq;
-const later = new Map(), waiting = new Map();
-const busy = old => old.contains(document.activeElement) || !getSelection().isCollapsed && getSelection().containsNode(old, true);
-const swap = next => {
-  const old = id(next.id), list = id(next.dataset.in);
-  if (!old) return list && arrive(list, next);
-  if (busy(old)) return later.set(next.id, next);
-  later.delete(next.id); old.replaceWith(next); ready(next);
-};
-const arrive = (list, row) => {
-  const held = waiting.get(list.id), button = $(`[data-waiting="${list.id}"]`);
-  if (!held && !list.dataset.filtered && !busy(list) && list.getBoundingClientRect().top >= 0) return show(list, [row]);
-  const rows = held ?? waiting.set(list.id, new Map()).get(list.id);
-  rows.set(row.id, row);
-  button.hidden = false; button.textContent = `${rows.size} new: show`;
-};
-const show = (list, rows) => {
-  for (const row of rows) { list.prepend(row); ready(row); }
-  while (list.children.length > 100) list.lastElementChild.remove();
-};
-const flush = () => [...later.values()].forEach(swap);
-on("focusout", () => setTimeout(flush)); on("selectionchange", flush);
-const lost = flag => { $(".lost").hidden = !flag; $(".live")?.toggleAttribute("data-on", !flag); };
-const heard = {
-  hello(name) {
-    lost(false);
-    if (name === body.build) return;
-    if (!dirty.size) return location.reload();
-    body.build = name;
-    toast(build('<span>The module was rebuilt. Your form is kept. <a href="">Reload now</a></span>'));
-  },
-  swap: html => swap(build(html)),
-  say: html => say(build(html)),
-  reload() {
-    if (!dirty.size && !document.activeElement.matches("input, select, textarea")) return location.reload();
-    if (!$("[data-more]")) toast(build('<a data-more href="">Much has changed: show it</a>'));
-  },
-};
-const connect = () => {
-  if (!body.topics || stream || document.hidden) return;
-  stream = new EventSource(`/ui/events?topic=${body.topics}&after=${last}`);
-  for (const name in heard) on(name, event => { last = event.lastEventId || last; heard[name](event.data); }, stream);
-  stream.onerror = () => { lost(true); if (stream?.readyState === 2) { stream = null; setTimeout(connect, 1000); } };
-};
-// A browser opens six connections to a host: a hidden tab must not hold one.
-const leave = () => { stream?.close(); stream = null; };
-on("visibilitychange", () => document.hidden ? leave() : connect());
-on("pagehide", leave, self); on("pageshow", connect, self);
 
 // Dialogs come open from the server and become modal here. Closing one goes to the page beneath.
 $$("dialog[open]").forEach(box => {
@@ -122,12 +66,6 @@ on("keydown", event => {
 const clicked = {
   "[data-close-toast]": hit => hit.closest(".toast").remove(),
   "[data-close]": hit => hit.closest("dialog").close(),
-  "[data-waiting]"(hit) {
-    const list = id(hit.dataset.waiting);
-    if (list.dataset.filtered) return location.reload();
-    show(list, waiting.get(list.id).values());
-    waiting.delete(list.id); hit.hidden = true;
-  },
   "[data-copy]": hit => navigator.clipboard.writeText(id(hit.dataset.copy).textContent).then(() => toast("Copied."), () => toast("The browser refused the clipboard.")),
 };
 on("click", event => {
@@ -140,6 +78,10 @@ on("click", event => {
   for (const menu of $$("details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// Leaving does not lose what was typed, nor what is being sent.
+on("submit", event => dirty.delete(event.target));
+on("beforeunload", event => { if (dirty.size) event.preventDefault(); }, self);
+
 // Rows that are selected.
 on("change", () => $$("[data-picked] b").forEach(told => told.textContent = `${$$("tbody :checked").length} selected:`));
 
@@ -149,6 +91,5 @@ const ready = root => $$("time[data-ago]", root).forEach(time => {
   time.textContent = (s < 60 ? `${s} s` : s < 3600 ? `${s / 60 | 0} min` : s < 86400 ? `${s / 3600 | 0} h` : `${s / 86400 | 0} d`) + " ago";
 });
 setInterval(ready, 10000, document);
-self.host = { $, $$, id, on, dirty, clicked };
-connect();
+self.host = { $, $$, id, on, body, dirty, clicked, say, toast, ready };
 })();

@@ -99,7 +99,6 @@ pub(crate) struct Live {
 }
 
 /// Everything around the content of a page.
-#[expect(clippy::struct_excessive_bools, reason = "four facts that have nothing to do with each other")]
 pub(crate) struct Frame {
     /// Where in the navigation it is.
     pub(crate) place: Place,
@@ -121,8 +120,8 @@ pub(crate) struct Frame {
     pub(crate) here: String,
     /// Messages.
     pub(crate) toasts: Vec<Markup>,
-    /// Whether it has a form to fill in.
-    pub(crate) form: bool,
+    /// A script besides those of all pages, and of all that listen.
+    pub(crate) script: Option<&'static files::File>,
     /// Whether it reads itself again while there are no scripts.
     pub(crate) refresh: bool,
 }
@@ -141,7 +140,8 @@ pub(crate) fn page(frame: &Frame, content: &Markup, over: Option<&Markup>) -> Ma
                 link rel="stylesheet" href=(files::STYLE.address());
                 link rel="icon" href=(files::ICON.address()) type="image/svg+xml";
                 script defer src=(files::SCRIPT.address()) {}
-                @if frame.form { script defer src=(files::FORMS.address()) {} }
+                @if live.is_some() { script defer src=(files::LIVE.address()) {} }
+                @if let Some(script) = frame.script { script defer src=(script.address()) {} }
                 @if frame.refresh { noscript { meta http-equiv="refresh" content="2"; } }
             }
             body data-build=(frame.build) data-keys=[frame.keys.then_some("on")]

@@ -1,16 +1,23 @@
 //! What a task asked for, as a diff.
 
+use std::time::Duration;
+
 use iris_catalog::ObjectKind;
 use maud::{Markup, html};
 use serde_json::Value;
+use similar::{ChangeTag, TextDiff};
 
-use crate::host::Task;
+use crate::host::{Task, WAS};
 use crate::web::pages::case;
 use crate::web::pages::look::{State, bytes, count, quoted};
 use crate::web::pages::site::escaped;
 
 /// How many lines of a long text are shown.
 const LINES: usize = 200;
+/// How many lines without a change are shown around one.
+const AROUND: usize = 1;
+/// How long the shortest diff is looked for; after that a longer one will do.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// All effects of a stored report.
 pub(super) fn of(report: &Value) -> impl Iterator<Item = &Value> {
@@ -91,9 +98,14 @@ fn one(task: &Task, effect: &Value) -> Markup {
             "tab" => { span { (on) " tab" } (plus(&text("tab"))) }
             "tab_field" => {
                 span { (on) " tab " (text("tab")) }
-                ins.ok {
-                    "+ " (text("field")) " (" (text("type")) ", " (bytes(text("value").len() as u64)) ") "
+                @let told = html! {
+                    (text("field")) " (" (text("type")) ", " (bytes(text("value").len() as u64)) ") "
                     @if let Some(link) = link(task, effect) { a href=(link) { "Open" } }
+                };
+                @match effect.get(WAS) {
+                    None => ins.ok { "+ " (told) },
+                    Some(was) if *was == effect["value"] => span { "  " (told) " as it was" },
+                    Some(was) => { span { "  " (told) } (lines(&quoted(was), &text("value"))) }
                 }
             }
             "set" => { span { (on) " " (text("column")) } (lines(&text("from"), &text("to"))) }
@@ -111,17 +123,29 @@ fn noun(kind: ObjectKind) -> &'static str {
     kind.noun().split_once(' ').map_or("", |(_, noun)| noun)
 }
 
-/// The lines that differ between two texts, without what is equal at both ends.
+/// The lines that differ between two texts, each with the line before and after it.
 fn lines(from: &str, to: &str) -> Markup {
-    let (old, new): (Vec<_>, Vec<_>) = (from.lines().collect(), to.lines().collect());
-    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let rest = old.len().min(new.len()) - same;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
-    let (old, new) = (&old[same..old.len() - tail], &new[same..new.len() - tail]);
+    let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(from, to);
+    let mut shown = Vec::new();
+    for group in diff.grouped_ops(AROUND) {
+        if !shown.is_empty() {
+            shown.push(html! { span.muted { "…" } });
+        }
+        let changes = group.iter().flat_map(|op| diff.iter_changes(op));
+        shown.extend(changes.map(|change| line(change.tag(), change.value())));
+    }
     html! {
-        @for line in old.iter().take(LINES) { (minus(line)) }
-        @for line in new.iter().take(LINES) { (plus(line)) }
-        @if old.len().max(new.len()) > LINES { span { "…" } }
+        @for line in shown.iter().take(LINES) { (line) }
+        @if shown.len() > LINES { span.muted { "The rest is left out." } }
+    }
+}
+
+fn line(tag: ChangeTag, text: &str) -> Markup {
+    let text = text.trim_end_matches(['\n', '\r']);
+    match tag {
+        ChangeTag::Delete => minus(text),
+        ChangeTag::Insert => plus(text),
+        ChangeTag::Equal => html! { span { "  " (text) } },
     }
 }
 
@@ -141,11 +165,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_differs_is_shown() {
-        let html = lines("a\nb\nc\nd", "a\nx\ny\nc\nd").into_string();
-        assert_eq!(html, r#"<del class="fail">- b</del><ins class="ok">+ x</ins><ins class="ok">+ y</ins>"#);
-        assert_eq!(lines("a\na", "a").into_string(), r#"<del class="fail">- a</del>"#);
-        assert_eq!(lines("", "a").into_string(), r#"<ins class="ok">+ a</ins>"#);
+    fn what_differs_is_shown_with_the_lines_around_it() {
+        let (del, ins) = (r#"<del class="fail">- "#, r#"<ins class="ok">+ "#);
+        let html = lines("a\nb\nc\nd\ne\nf\ng\n", "a\nb\nx <i>\nd\ne\nf\ng\nh").into_string();
+        assert_eq!(
+            html,
+            format!(
+                "<span>  b</span>{del}c</del>{ins}x &lt;i&gt;</ins><span>  d</span>\
+                 <span class=\"muted\">…</span><span>  g</span>{ins}h</ins>"
+            )
+        );
+        assert_eq!(lines("", "a").into_string(), format!("{ins}a</ins>"));
         assert_eq!(lines("a", "a").into_string(), "");
+    }
+
+    #[test]
+    fn a_large_change_is_cut_and_takes_no_time_to_speak_of() {
+        let text = |salt: usize| (0..60_000).map(|at| format!("{}\n", at * salt % 7919)).collect::<String>();
+        let html = lines(&text(3), &text(5)).into_string();
+        assert!(html.ends_with("The rest is left out.</span>") && html.len() < 20_000, "{}", html.len());
     }
 }

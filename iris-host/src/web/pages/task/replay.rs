@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{effects, find, page_of, pretty};
-use crate::host::{Data, Task, report_json};
+use crate::host::{Data, Task};
 use crate::web::pages::look::{Field, Tone, Widget, field, icon, note};
 use crate::web::pages::posted::Sent;
 use crate::web::pages::site::Went;
@@ -65,7 +65,7 @@ pub(in super::super) async fn replay(Path(id): Path<String>, sent: Sent) -> Resp
             Err(failure) => Err(format!("{failure}. Compare it with the payload as it was.")),
             Ok(data) if dry => {
                 let report = core.rehearse(&task, &data);
-                Ok((report.status.is_success(), report.status.message().to_owned(), report_json(&report)))
+                Ok((report.status.is_success(), report.status.message().to_owned(), core.recorded(&report)?))
             }
             Ok(data) => {
                 let task = core.replay(&task, &data)?;
@@ -73,7 +73,7 @@ pub(in super::super) async fn replay(Path(id): Path<String>, sent: Sent) -> Resp
             }
         };
         let shown = Shown { payload: posted.get("payload").to_owned(), dry, result };
-        let mut page = page_of(core, &task, None)?.over(Some(dialog(&task, Some(&shown))));
+        let mut page = page_of(core, &task, super::Shown::default())?.over(Some(dialog(&task, Some(&shown))));
         page.refused = shown.result.is_err();
         page.refresh = false;
         Ok(Went::Again(Box::new(page)))
