@@ -57,6 +57,12 @@ impl Hook {
         self.manual_name.clone().or_else(default)
     }
 
+    /// Whether it is the one that this row declares.
+    #[cfg(feature = "web")]
+    pub(crate) fn is(&self, decl: &HookDecl) -> bool {
+        self.place.is_some() && self.name == decl.hook && self.manual_name.as_deref() == decl.manual_name
+    }
+
     /// Whether the configuration switches it on.
     pub(crate) fn is_on(&self, module: &Loaded) -> bool {
         self.place.is_none_or(|place| module.is_enabled(place))

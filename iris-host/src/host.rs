@@ -13,6 +13,7 @@
 //! | `dispatch` | which module is called for what happened, at once or later |
 //! | `run` | one call of a handler, from the stored task to the report |
 //! | `live` | what is known of calls that run |
+//! | `preview` | what a module makes of a text of its configuration |
 //! | `apply` | what a handler asked for, onto the rows |
 //! | `queue` | tasks and their attempts, the worker threads |
 //! | `objects` | creating, changing and deleting objects as IRIS's routes do |
@@ -27,6 +28,7 @@ mod live;
 mod modules;
 mod objects;
 mod pipelines;
+mod preview;
 mod queue;
 mod run;
 mod seed;
@@ -52,6 +54,7 @@ pub(crate) use self::live::{AFTER, Running};
 pub(crate) use self::modules::{ModuleRow, Parameter, Registration};
 pub(crate) use self::objects::{Saved, case_column};
 pub(crate) use self::pipelines::Incoming;
+pub(crate) use self::preview::Preview;
 pub(crate) use self::queue::{Attempt, Bell, Task, TaskFilter, WAS, state};
 pub(crate) use self::store::{Change, Row, Store};
 

@@ -16,6 +16,7 @@ use axum::extract::State as Of;
 use axum::http::Uri;
 use axum::response::Response;
 use iris_catalog::ObjectKind;
+use iris_catalog::object::object;
 use maud::{Markup, html};
 use serde_json::Value;
 
@@ -163,6 +164,12 @@ pub(super) fn address(kind: ObjectKind, id: i64, case: Option<i64>) -> Option<St
 /// How many objects a case has, for the navigation.
 pub(super) fn count_objects(core: &Core, case: i64) -> Outcome<usize> {
     SHEETS.iter().filter(|sheet| sheet.is_of_case()).map(|sheet| Ok(core.ids(sheet.kind, case)?.len())).sum()
+}
+
+/// An object by its kind, number and name.
+pub(super) fn name_of(kind: ObjectKind, row: &Row) -> String {
+    let id = row.get(object(kind).id).and_then(Value::as_i64).unwrap_or_default();
+    Sheet::of(kind).map_or_else(|| format!("{} #{id}", kind.word()), |sheet| called(sheet, id, row))
 }
 
 /// `IOC #7 evil.example`

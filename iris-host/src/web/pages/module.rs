@@ -1,9 +1,11 @@
 //! One module: what it is, its configuration, its hooks, its tasks.
 
 mod config;
+mod preview;
 mod transfer;
 
-pub(super) use config::{preview, save};
+pub(super) use config::save;
+pub(super) use preview::preview;
 pub(super) use transfer::{export, import};
 
 use axum::extract::{Path, State as Of};
@@ -27,7 +29,7 @@ pub(super) async fn page(Of(site): Of<Site>, Path(id): Path<i64>, visit: Visit) 
         };
         let tab = visit.get("tab");
         let inner = match tab {
-            "Configuration" => config::form(core, &module, &Given::default()),
+            "Configuration" => config::form(core, &module, &Given::default(), None),
             "Hooks" => hooks(core, &module)?,
             "Tasks" => {
                 let filter =

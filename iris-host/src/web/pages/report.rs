@@ -11,11 +11,10 @@ use std::sync::{Mutex, PoisonError};
 use axum::extract::{Path, State as Of};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use iris_catalog::{ObjectKind, ParamType, attribute};
+use iris_catalog::{ObjectKind, attribute};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::Value;
 
-use super::look::{Tone, note};
 use super::site::{Site, Visit, escaped};
 
 pub(super) use tame::dangers;
@@ -97,17 +96,12 @@ fn document(text: &str) -> Response {
 /// Texts that were looked at and not saved, newest last.
 static SEEN: Mutex<(u64, VecDeque<(u64, String)>)> = Mutex::new((0, VecDeque::new()));
 
-/// What a text for an editor looks like. It passed the module's own checks.
-pub(super) fn preview(label: &str, ty: Option<ParamType>, text: &str) -> Markup {
-    let is_html = ty == Some(ParamType::TextfieldHtml);
+/// A frame that shows a text once, without keeping it.
+pub(super) fn frame(label: &str, text: &str) -> Markup {
+    let id = keep(text);
     html! {
-        (note(Tone::Ok, &html! { strong { (label) } ": the module can use this text. Nothing was saved." }))
-        @if is_html {
-            @let id = keep(text);
-            p.muted.small { "As it is written; values appear where the template has its marks." }
-            iframe title={ "Preview of " (label) } sandbox="allow-popups allow-popups-to-escape-sandbox"
-                referrerpolicy="no-referrer" src={ "/ui/preview/" (id) } {}
-        }
+        iframe title={ "Preview of " (label) } sandbox="allow-popups allow-popups-to-escape-sandbox"
+            referrerpolicy="no-referrer" src={ "/ui/preview/" (id) } {}
     }
 }
 

@@ -154,6 +154,8 @@ pub(crate) enum Went {
     To(String),
     /// The page again, with what is wrong.
     Again(Box<Page>),
+    /// A page that shows what was asked for.
+    Shown(Box<Page>),
 }
 
 impl Site {
@@ -173,12 +175,7 @@ impl Site {
         visit: Visit,
         make: impl FnOnce(&Core, &Visit) -> Outcome<Page> + Send + 'static,
     ) -> Response {
-        self.answer(
-            visit,
-            move |core, visit| make(core, visit).map(|page| Went::Again(Box::new(page))),
-            StatusCode::OK,
-        )
-        .await
+        self.act(visit, move |core, visit| make(core, visit).map(|page| Went::Shown(Box::new(page)))).await
     }
 
     /// Does what a form asks for, then sends the browser to another page, or shows what is wrong.
@@ -187,21 +184,15 @@ impl Site {
         visit: Visit,
         act: impl FnOnce(&Core, &Visit) -> Outcome<Went> + Send + 'static,
     ) -> Response {
-        self.answer(visit, act, StatusCode::UNPROCESSABLE_ENTITY).await
-    }
-
-    async fn answer(
-        self,
-        visit: Visit,
-        act: impl FnOnce(&Core, &Visit) -> Outcome<Went> + Send + 'static,
-        status: StatusCode,
-    ) -> Response {
         let work = move || {
             // Read first: what changes from here on reaches the page by its stream.
             let after = *self.core.store.watch().borrow();
             match act(&self.core, &visit) {
                 Ok(Went::To(address)) => Redirect::to(&address).into_response(),
-                Ok(Went::Again(page)) => (status, self.frame(&visit, *page, after)).into_response(),
+                Ok(Went::Shown(page)) => self.frame(&visit, *page, after).into_response(),
+                Ok(Went::Again(page)) => {
+                    (StatusCode::UNPROCESSABLE_ENTITY, self.frame(&visit, *page, after)).into_response()
+                }
                 Err(failure) => self.failed(&visit, &failure, after),
             }
         };

@@ -14,8 +14,11 @@ use crate::web::pages::look::{Field, Given, Widget, count, error_summary, field,
 use crate::web::pages::posted::{Posted, Sent};
 use crate::web::pages::site::Went;
 
+/// A parameter, and what its text looks like.
+pub(super) type Seen = (String, Markup);
+
 /// The form.
-pub(super) fn form(core: &Core, module: &ModuleRow, given: &Given) -> Markup {
+pub(super) fn form(core: &Core, module: &ModuleRow, given: &Given, seen: Option<&Seen>) -> Markup {
     let parameters = core.parameters(module);
     let mut sections: Vec<&str> = Vec::new();
     for parameter in &parameters {
@@ -33,7 +36,7 @@ pub(super) fn form(core: &Core, module: &ModuleRow, given: &Given) -> Markup {
                 fieldset.card {
                     legend { (section) }
                     @for parameter in parameters.iter().filter(|parameter| section_of(parameter) == section) {
-                        (one(core, module, parameter, given))
+                        (one(core, module, parameter, given, seen))
                     }
                 }
             }
@@ -58,7 +61,7 @@ fn type_of(parameter: &Parameter) -> Option<ParamType> {
     ParamType::from_word(parameter.text(param::TYPE))
 }
 
-fn one(core: &Core, module: &ModuleRow, parameter: &Parameter, given: &Given) -> Markup {
+fn one(core: &Core, module: &ModuleRow, parameter: &Parameter, given: &Given, seen: Option<&Seen>) -> Markup {
     let ty = type_of(parameter);
     let choices = parameter.row.map_or(&[] as &[&str], |row| choices(&row.rule));
     let mut widget = ty.map_or(Widget::Line("text"), |ty| Widget::of(ty, choices));
@@ -72,18 +75,26 @@ fn one(core: &Core, module: &ModuleRow, parameter: &Parameter, given: &Given) ->
     };
     let error = given.error(&parameter.name);
     let value = given.value(&parameter.name).unwrap_or(&stored);
+    let field = field(&Field {
+        name: &parameter.name,
+        label: parameter.text(param::HUMAN_NAME),
+        kind: parameter.text(param::TYPE),
+        mandatory: parameter.mandatory,
+        value,
+        widget: widget.clone(),
+        help: help(core, module, parameter),
+        error,
+    });
+    let seen = seen.filter(|(name, _)| *name == parameter.name);
     html! {
-        (field(&Field {
-            name: &parameter.name,
-            label: parameter.text(param::HUMAN_NAME),
-            kind: parameter.text(param::TYPE),
-            mandatory: parameter.mandatory,
-            value,
-            widget: widget.clone(),
-            help: help(core, module, parameter),
-            error,
-        }))
-        @if widget == Widget::Code { (editor(module, parameter, error)) }
+        @match (widget, seen) {
+            (Widget::Code, None) => { (field) (editor(module, parameter, error)) }
+            (Widget::Code, Some((_, seen))) => div.two {
+                div.stack { (field) (editor(module, parameter, error)) }
+                div.stack { (seen) }
+            },
+            _ => (field),
+        }
     }
 }
 
@@ -92,7 +103,7 @@ fn editor(module: &ModuleRow, parameter: &Parameter, error: Option<&str>) -> Mar
     let id = format!("f-{}", parameter.name);
     html! {
         div.row {
-            button.btn type="submit" formaction={ "/ui/modules/" (module.id) "/preview" } name="preview" value=(parameter.name) { (icon("play")) "Check and preview" }
+            button.btn type="submit" formaction={ "/ui/modules/" (module.id) "/preview#" (id) } name="preview" value=(parameter.name) { (icon("play")) "Check and preview" }
             button.btn type="submit" name="reset" value=(parameter.name) { (icon("retry")) "Reset to default" }
             @if let Some(line) = error.and_then(line_in) { a href={ "#" (id) } data-line=(line) { "Go to line " (line) } }
         }
@@ -147,17 +158,15 @@ pub(in super::super) async fn save(Path(id): Path<i64>, sent: Sent) -> Response 
 }
 
 fn refused(core: &Core, module: &ModuleRow, posted: &Posted, wrong: &Map<String, Value>) -> Outcome<Went> {
-    let given = Given {
-        values: typed(core, module, posted),
-        errors: wrong.iter().map(|(name, text)| (name.clone(), quoted(text))).collect(),
-    };
-    let mut page = page_of(core, module, "Configuration", &form(core, module, &given))?.form();
+    let errors = wrong.iter().map(|(name, text)| (name.clone(), quoted(text))).collect();
+    let given = Given { errors, values: typed(core, module, posted) };
+    let mut page = page_of(core, module, "Configuration", &form(core, module, &given, None))?.form();
     page.refused = true;
     Ok(Went::Again(Box::new(page)))
 }
 
 /// What was typed, without secrets: these are typed again.
-fn typed(core: &Core, module: &ModuleRow, posted: &Posted) -> BTreeMap<String, String> {
+pub(super) fn typed(core: &Core, module: &ModuleRow, posted: &Posted) -> BTreeMap<String, String> {
     let parameters = core.parameters(module);
     let open = parameters.iter().filter(|parameter| !parameter.is_secret());
     open.map(|parameter| (parameter.name.clone(), posted.get(&parameter.name).to_owned())).collect()
@@ -192,36 +201,6 @@ fn changes(parameters: &[Parameter], posted: &Posted) -> Map<String, Value> {
         }
     }
     wanted
-}
-
-/// `POST /ui/modules/ID/preview`: looks at one text as the code would, and saves nothing.
-pub(in super::super) async fn preview(Path(id): Path<i64>, sent: Sent) -> Response {
-    sent.act(move |core, _, posted| {
-        let module = core.module(id)?;
-        let name = posted.get("preview").to_owned();
-        let (parameters, text) = (core.parameters(&module), posted.get(&name).to_owned());
-        let parameter = parameters.iter().find(|parameter| parameter.name == name);
-        let parameter = parameter.ok_or_else(|| Failure::refused(format!("There is no parameter `{name}`.")))?;
-        let mut given = Given { values: typed(core, &module, posted), errors: Vec::new() };
-        given.errors.extend(wrong(core, &module, &name, &text).into_iter().map(|text| (name.clone(), text)));
-        let inner = html! {
-            @if given.errors.is_empty() { (super::super::report::preview(parameter.text(param::HUMAN_NAME), type_of(parameter), &text)) }
-            (form(core, &module, &given))
-        };
-        let mut page = page_of(core, &module, "Configuration", &inner)?.form();
-        page.refused = !given.errors.is_empty();
-        Ok(Went::Again(Box::new(page)))
-    })
-    .await
-}
-
-/// What the code has against a text for one of its parameters.
-fn wrong(core: &Core, module: &ModuleRow, name: &str, text: &str) -> Option<String> {
-    let definition = core.definition(&module.package)?;
-    let mut config = core.config(module);
-    config.set(name, text);
-    let errors = definition.load(&config).err()?;
-    errors.iter().find(|problem| problem.name() == name).map(|problem| problem.text().to_owned())
 }
 
 #[cfg(test)]
