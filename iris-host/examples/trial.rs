@@ -97,6 +97,7 @@ impl Trial {
         let steps = u64::from(self.trial_steps);
         for step in 0..steps {
             cx.progress(step, steps);
+            info!("step {}", step + 1);
             sleep(Duration::from_millis(100));
         }
         ioc.add_tag("trial:slow");

@@ -20,6 +20,7 @@ pub struct Definition {
     pub params: &'static [ParamRow],
     /// The method that handles dynamic hooks, where there is one.
     pub dynamic_handler: Option<&'static str>,
+    type_name: fn() -> &'static str,
     hooks: fn() -> Vec<HookDecl>,
     load: fn(&RawConfig) -> Result<Loaded, ConfigErrors>,
 }
@@ -31,7 +32,19 @@ impl Definition {
             Some(dynamic) => Some(dynamic.name),
             None => None,
         };
-        Self { module: &M::MODULE, params: M::PARAMS, dynamic_handler, hooks: hooks::<M>, load: load::<M> }
+        Self {
+            module: &M::MODULE,
+            params: M::PARAMS,
+            dynamic_handler,
+            type_name: std::any::type_name::<M>,
+            hooks: hooks::<M>,
+            load: load::<M>,
+        }
+    }
+
+    /// The path of the struct, as the compiler writes it: for people and for source text that people keep.
+    pub fn type_name(&self) -> &'static str {
+        (self.type_name)()
     }
 
     /// The declared hooks, in the order of the source.

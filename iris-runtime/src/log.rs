@@ -225,7 +225,7 @@ mod tests {
         let heard = Arc::new(Mutex::new(Vec::new()));
         let ears = Arc::clone(&heard);
         let follow: Follow = Arc::new(move |line: &LogLine| ears.lock().unwrap().push(line.clone()));
-        let log = LogBuffer::new(Level::INFO, Redactor::new(["s3cret"].into_iter()), Some(follow));
+        let log = LogBuffer::new(Level::INFO, Redactor::new(["s3cret"]), Some(follow));
         capture(&log, None, || {
             tracing::debug!("too fine");
             tracing::info!("key s3cret");

@@ -1,7 +1,8 @@
 // Tasks: one that fails, retry, replay, several objects, progress.
 import assert from "node:assert/strict";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { accessible, close, over, sound, start, visitor } from "./harness.mjs";
+import { accessible, close, over, shots, sound, start, visitor } from "./harness.mjs";
 
 let host;
 before(async () => { host = await start("trial"); });
@@ -30,8 +31,13 @@ test("a failing task says why, what it logged, and that nothing was written", as
   await sound(visit, "failed task");
   await page.getByText("the trial failed on purpose").first().waitFor();
   await page.getByText("the service does not exist").first().waitFor();
-  const lines = await page.locator(".log p").allTextContents();
-  assert.deepEqual(lines.map(line => line.trim().split(/[^A-Z]/)[0]), ["INFO", "WARN", "ERROR"]);
+  assert.deepEqual(await page.locator(".log p b").allTextContents(), ["INFO", "WARN", "ERROR"]);
+  await page.locator(".chips").getByText("warn 1").click();
+  assert.deepEqual(await page.locator(".log p b").allTextContents(), ["WARN"]);
+  assert.match(page.url(), /level=WARN/);
+  await sound(visit, "log lines of a level");
+  await page.locator(".chips").getByText("all 3").click();
+  assert.equal(await page.locator(".log p").count(), 3);
   assert.ok(!(await page.content()).includes("k3y-of-the-trial"), "the key is in the page");
   await page.getByText("Nothing was written.").waitFor();
   assert.ok(!(await tags(1)).includes("never"));
@@ -92,10 +98,43 @@ test("a trigger on two selected IOCs is one task with two objects", async () => 
   await visit.context.close();
 });
 
+test("effects on a text that was there are lines in red and green", async () => {
+  const visit = await visitor(host), { page } = visit;
+  const report = async text => {
+    await page.goto("/manage/modules/1?tab=Configuration");
+    await page.fill("#f-trial_report", text);
+    await page.click("text=Save changes");
+    await page.getByText("Saved.", { exact: true }).waitFor();
+    await trigger(page, "Look at it", 7);
+    assert.equal(await over(page), "done");
+  };
+  await report("<p>one</p>\n<p>two</p>\n<p>three</p>");
+  await report("<p>one</p>\n<p>2</p>\n<p>three</p>");
+  const diff = page.locator(".diff");
+  assert.deepEqual(await diff.locator("del.fail").allTextContents(), ["- <p>two</p>"]);
+  assert.deepEqual(await diff.locator("ins.ok").allTextContents(), ["+ <p>2</p>"]);
+  await diff.getByText("<p>three</p>").waitFor();
+  await sound(visit, "diff");
+  await accessible(page, "diff");
+  await page.screenshot({ path: path.join(shots, "diff-1280-light.png") });
+  await visit.context.close();
+});
+
+test("the hooks tell who serves them, and where that is written", async () => {
+  const visit = await visitor(host), { page } = visit;
+  await page.goto("/hooks?served=1");
+  await page.getByText(/^trial\.rs:\d+$/).first().waitFor();
+  assert.ok(!(await page.content()).includes(process.env.CRATES), "a path of this machine is in the page");
+  await sound(visit, "hooks");
+  await visit.context.close();
+});
+
 test("progress moves, and the end comes by itself", async () => {
   const visit = await visitor(host), { page } = visit;
   await trigger(page, "Take your time", 4);
   await page.locator("progress").waitFor();
+  await page.getByText("step 1", { exact: true }).waitFor();
+  assert.ok(await page.locator(".log p").count() < 10, "the lines came at the end only");
   const seen = new Set();
   while (await page.locator("progress").count()) {
     seen.add(await page.locator("progress").getAttribute("value", { timeout: 1000 }).catch(() => "end"));
@@ -103,6 +142,10 @@ test("progress moves, and the end comes by itself", async () => {
   }
   assert.ok(seen.size > 2, `progress was ${[...seen]}`);
   assert.equal(await over(page), "done");
+  // Each line once, with the seconds since the beginning.
+  const lines = await page.locator(".log p").allTextContents();
+  assert.deepEqual(lines.map(line => line.match(/step \d+$/)[0]), Array.from({ length: 30 }, (_, at) => `step ${at + 1}`));
+  assert.match(lines[29], /^[23]\.\d{3}INFO/);
   await page.locator(".toast", { hasText: "done: 1 change to IOC #4" }).waitFor();
   await visit.context.close();
 });
@@ -128,6 +171,6 @@ test("the payload can be had as a file and as a test", async () => {
   assert.equal(file.suggestedFilename(), "task-1.json");
   await page.click("text=Copy test");
   await page.getByText("Copied.").waitFor();
-  assert.match(await page.locator("[id^=test-]").textContent(), /#\[test\]\nfn task_1/);
+  assert.match(await page.locator("[id^=test-]").textContent(), /#\[test\]\nfn task_1.*TestKit::<trial::Trial>/s);
   await visit.context.close();
 });

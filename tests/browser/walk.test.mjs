@@ -1,7 +1,9 @@
 // The first five minutes: with the keyboard alone, without scripts, by touch on a phone.
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { accessible, close, focusShows, over, sound, start, tabTo, visitor } from "./harness.mjs";
+import { accessible, close, focusShows, over, shots, sound, start, tabTo, visitor } from "./harness.mjs";
 
 let host;
 before(async () => { host = await start("vt"); });
@@ -55,6 +57,46 @@ test("with the keyboard alone: try it, task, report, configuration, back", async
   await page.keyboard.press("?");
   assert.ok(await page.locator("#keys").isVisible());
   await page.keyboard.press("Escape");
+  await visit.context.close();
+});
+
+// What the button gives is kept as a test of the module's own, which is compiled and run with the others.
+// UPDATE_COPIED=1 writes it anew.
+test("a copied test is the one that the module's crate runs", async () => {
+  const visit = await visitor(host), { page } = visit;
+  await page.goto("/dim/tasks/status/1");
+  const copied = (await page.locator("#test-1").textContent())
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "00000000-0000-4000-8000-000000000000")
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+/g, "2026-01-01T00:00:00.000000");
+  const file = path.join(process.env.CRATES, "examples/iris-vt-module/tests/copied.rs");
+  const head = "//! What the local host gave as a test of its first task; compared with it by `tests/browser`.\n\n";
+  if (process.env.UPDATE_COPIED) fs.writeFileSync(file, head + copied);
+  assert.equal(copied, fs.readFileSync(file, "utf8").slice(head.length));
+  await visit.context.close();
+});
+
+test("a template is previewed with a recorded reply; a mistake in it is told with its line", async () => {
+  const visit = await visitor(host, { expected: ["422"] }), { page } = visit;
+  await page.goto("/manage/modules/1?tab=Configuration");
+  const name = "#f-vt_domain_report_template", button = page.locator("button[value=vt_domain_report_template][name=preview]");
+  const frame = page.frameLocator("main iframe");
+  await button.click();
+  const object = (await page.locator("main .two .note strong").textContent()).replace(/IOC #\d+ /, "");
+  await frame.getByText(`VirusTotal: ${object}`).waitFor();
+  await frame.getByText(/of 9\d/).first().waitFor();
+  await sound(visit, "preview");
+  await accessible(page, "preview");
+  await page.screenshot({ path: path.join(shots, "preview-1280-light.png") });
+  await page.fill(name, "<h3>{{ value }}: {{ stats.malicious }}</h3>");
+  await button.click();
+  await frame.getByText(/^[\w.-]+: \d+$/).waitFor();
+  await page.fill(name, "<h3>\n{{ value|tojso }}</h3>");
+  await button.click();
+  await page.locator("[role=alert]").getByText("unknown filter").waitFor();
+  await page.getByText("Go to line 2").waitFor();
+  // Nothing was saved, and no task was made of it.
+  await page.goto("/manage/modules/1?tab=Configuration");
+  assert.match(await page.inputValue(name), /Engines that object/);
   await visit.context.close();
 });
 

@@ -42,9 +42,9 @@ impl Live {
         let live = self.clone();
         setup.follow = Some(Arc::new(move |line: &LogLine| {
             if let Some(running) = live.all().get_mut(&task) {
-                let mut line = json!(line);
-                line[AFTER] = json!(running.began.elapsed().as_secs_f64());
-                running.logs.push(line);
+                let mut stored = json!(line);
+                stored[AFTER] = json!(running.began.elapsed().as_secs_f64());
+                running.logs.push(stored);
             }
         }));
     }

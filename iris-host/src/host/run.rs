@@ -60,6 +60,11 @@ impl Core {
         Ok(job.run())
     }
 
+    /// What the handler of a task is called with; objects as they stand now.
+    pub(crate) fn handed_over(&self, task: &Task) -> Outcome<Vec<Value>> {
+        self.values(&Data::from_text(&task.payload)?)
+    }
+
     /// What the handler gets, read now. A row that is gone comes as IRIS's worker would make it again: empty.
     fn values(&self, data: &Data) -> Outcome<Vec<Value>> {
         match data {

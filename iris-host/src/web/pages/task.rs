@@ -1,6 +1,7 @@
 //! One task: how it went, what it changed, what it said, and how to run it again.
 
 mod actions;
+mod copied;
 mod effects;
 mod logs;
 mod replay;

@@ -181,7 +181,10 @@ mod tests {
 
     #[test]
     fn a_large_change_is_cut_and_takes_no_time_to_speak_of() {
-        let text = |salt: usize| (0..60_000).map(|at| format!("{}\n", at * salt % 7919)).collect::<String>();
+        let text = |salt: usize| {
+            let lines: Vec<String> = (0..60_000).map(|at| (at * salt % 7919).to_string()).collect();
+            lines.join("\n")
+        };
         let html = lines(&text(3), &text(5)).into_string();
         assert!(html.ends_with("The rest is left out.</span>") && html.len() < 20_000, "{}", html.len());
     }

@@ -46,9 +46,9 @@ pub(super) fn levels(task: i64, lines: &[Value], wanted: Option<&str>, here: &st
     let own: Vec<&str> =
         LEVELS.into_iter().filter(|level| with(level) > 0 || wanted == Some(level)).collect();
     let link = |level: &str| format!("{here}level={level}");
-    let names: Vec<String> = own.iter().map(|level| level.to_lowercase()).collect();
+    let words: Vec<String> = own.iter().map(|level| level.to_lowercase()).collect();
     let mut all = vec![("all", lines.len(), here.trim_end_matches(['?', '&']).to_owned(), wanted.is_none())];
-    let named = own.iter().zip(&names);
+    let named = own.iter().zip(&words);
     all.extend(named.map(|(level, name)| (name.as_str(), with(level), link(level), wanted == Some(level))));
     html! {
         div #{ "levels-" (task) } {
