@@ -13,7 +13,7 @@ fs.mkdirSync(shots, { recursive: true });
 
 const programs = {
   vt: { file: "debug/iris-vt-module", crate: "examples/iris-vt-module", args: ["serve"] },
-  trial: { file: "debug/examples/trial", crate: "iris-host", args: [], env: { IRIS_TRIAL_KEY: "a-key", IRIS_TRIAL_STEPS: "30" } },
+  trial: { file: "debug/examples/trial", crate: "iris-host", args: [], env: { IRIS_TRIAL_KEY: "a-key", IRIS_TRIAL_STEPS: "50" } },
   bare: { file: "debug/examples/trial", crate: "iris-host", args: [] },
 };
 

@@ -17,7 +17,7 @@ const PAGES = {
     ["import", "/manage/modules/1?tab=Configuration&ask=import"], ["remove", "/manage/modules/1?ask=remove"], ["hooks", "/hooks?served=1"], ["hook", "/hooks/on_postload_ioc_create"],
     ["clear", "/?ask=clear"], ["not there", "/dim/tasks/status/99999"], ["empty filter", "/case/ioc?cid=1&q=nothing+fits"],
   ],
-  bare: [["bare start", "/"], ["bare module", "/manage/modules/1"], ["bare configuration", "/manage/modules/1?tab=Configuration"], ["no task", "/dim/tasks"], ["pipelines", "/case/pipelines?cid=1"]],
+  bare: [["all hooks", "/hooks"], ["bare start", "/"], ["bare module", "/manage/modules/1"], ["bare configuration", "/manage/modules/1?tab=Configuration"], ["no task", "/dim/tasks"], ["pipelines", "/case/pipelines?cid=1"]],
 };
 const LOOKS = [[1280, 800, "light"], [375, 812, "dark"], [1280, 800, "dark"], [375, 812, "light"]];
 
@@ -43,7 +43,9 @@ for (const program of Object.keys(PAGES)) {
       const visit = await visitor(host, { width, height, colorScheme, hasTouch: width < 720, expected: ["404"] });
       for (const [name, address] of PAGES[program]) {
         const where = `${name}, ${width}, ${colorScheme}`;
-        await visit.page.goto(address);
+        const answer = await visit.page.goto(address);
+        const size = (await answer.body()).length;
+        assert.ok(size < 60_000, `${where}: ${size} bytes`);
         await visit.page.waitForTimeout(100);
         if ((width === 1280) === (colorScheme === "light")) {
           await visit.page.screenshot({ path: path.join(shots, `${name.replaceAll(" ", "-")}-${width}-${colorScheme}.png`) });

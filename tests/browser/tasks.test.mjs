@@ -144,8 +144,8 @@ test("progress moves, and the end comes by itself", async () => {
   assert.equal(await over(page), "done");
   // Each line once, with the seconds since the beginning.
   const lines = await page.locator(".log p").allTextContents();
-  assert.deepEqual(lines.map(line => line.match(/step \d+$/)[0]), Array.from({ length: 30 }, (_, at) => `step ${at + 1}`));
-  assert.match(lines[29], /^[23]\.\d{3}INFO/);
+  assert.deepEqual(lines.map(line => line.match(/step \d+$/)[0]), Array.from({ length: 50 }, (_, at) => `step ${at + 1}`));
+  assert.match(lines[49], /^\d+\.\d{3}INFO/);
   await page.locator(".toast", { hasText: "done: 1 change to IOC #4" }).waitFor();
   await visit.context.close();
 });

@@ -78,6 +78,10 @@ pub(super) async fn receive(web: &Web, mut form: Multipart) -> Outcome<Received>
     while let Some(mut field) = in_time(form.next_field()).await? {
         let key = field.name().unwrap_or_default().to_owned();
         if let Some(name) = field.file_name().map(str::to_owned) {
+            // What a browser sends for a field in which no file was chosen.
+            if name.is_empty() {
+                continue;
+            }
             if received.files.len() == MAX_FILES {
                 return Err(Failure::refused(format!("At most {MAX_FILES} files are taken at once")));
             }
