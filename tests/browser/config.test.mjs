@@ -1,8 +1,9 @@
 // The configuration of a module: every type, what is wrong, secrets, import and export.
 import assert from "node:assert/strict";
 import fs from "node:fs";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { accessible, close, sound, start, visitor } from "./harness.mjs";
+import { accessible, close, shots, sound, start, visitor } from "./harness.mjs";
 
 const SECRET = "s3cret-that-nobody-sees";
 let host;
@@ -61,6 +62,7 @@ test("two bad values give two messages and save nothing", async () => {
   assert.equal(await page.getAttribute("#f-trial_steps", "aria-invalid"), "true");
   assert.equal(await page.inputValue("#f-trial_tag"), "another tag");
   await accessible(page, "configuration with errors");
+  await page.screenshot({ path: path.join(shots, "configuration-errors-1280-light.png") });
   await summary.locator("a").first().click();
   assert.match(await page.evaluate(() => document.activeElement.id), /^f-trial_/);
   assert.deepEqual(await values(), known);

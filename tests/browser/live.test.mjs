@@ -71,9 +71,16 @@ test("the host is killed and started again: the page says so, comes back and is 
   await page.waitForFunction(() => /done/.test(document.querySelector("tbody tr .tag")?.textContent ?? ""), null, { timeout: 20000 });
   assert.ok(await page.locator(".lost").isHidden());
 
-  // A form that is being filled in is kept.
-  await page.goto("/manage/modules");
-  await page.goto("/");
+  // A form that is being filled in is kept; a page without one is read again by itself.
+  await page.goto("/manage/modules/1?tab=Configuration");
   await page.locator(".live[data-on]").waitFor();
+  await page.fill("#f-trial_tag", "half a w");
+  host = await host.again();
+  await page.getByText("The module was rebuilt. Your form is kept.").waitFor({ timeout: 20000 });
+  assert.equal(await page.inputValue("#f-trial_tag"), "half a w");
+  await page.fill("#f-trial_tag", "trial:seen");
+  const build = await page.evaluate(() => document.body.dataset.build);
+  host = await host.again();
+  await page.waitForFunction(build => document.body.dataset.build !== build && document.readyState === "complete", build, { timeout: 20000 });
   await visit.context.close();
 });

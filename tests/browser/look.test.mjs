@@ -1,5 +1,6 @@
 // Every page in both themes and both widths: nothing axe finds, nothing that moves or overflows; with screenshots.
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
 import { accessible, close, over, shots, sound, start, visitor } from "./harness.mjs";
@@ -39,6 +40,7 @@ for (const program of Object.keys(PAGES)) {
   test(`pages of ${program}`, { timeout: 600_000 }, async () => {
     const host = hosts[program] = await start(program);
     if (program === "vt") await fill(host);
+    if (program === "bare") fs.writeFileSync(path.join(host.data, "build-failure.txt"), "error[E0425]: cannot find value `ioc` in this scope\n --> src/lib.rs:31:9\n");
     for (const [width, height, colorScheme] of LOOKS) {
       const visit = await visitor(host, { width, height, colorScheme, hasTouch: width < 720, expected: ["404"] });
       for (const [name, address] of PAGES[program]) {

@@ -63,7 +63,7 @@ fn page_of(core: &Core, module: &ModuleRow, tab: &str, inner: &Markup) -> Outcom
         (tabs("Module", &list, present))
         (inner)
     };
-    Ok(Page::new(Place::Modules, module.human_name(), content))
+    Ok(Page::new(Place::Modules, module.human_name(), content).live("modules"))
 }
 
 fn post(module: &ModuleRow, action: &str, label: &str, symbol: &str) -> Markup {

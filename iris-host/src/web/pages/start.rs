@@ -7,10 +7,11 @@ pub(super) use try_it::try_it;
 
 use axum::extract::{Request, State as Of};
 use axum::response::{IntoResponse, Redirect, Response};
+use iris_catalog::ObjectKind;
 use maud::{Markup, html};
 
 use super::look::{Confirm, Place, Tone, confirm, empty, icon, note, tag};
-use super::site::{Page, Site, Visit, Went};
+use super::site::{Page, Site, Visit, Went, counts};
 use super::{modules, tasks};
 use crate::host::{Core, ModuleRow, Outcome, TaskFilter};
 use crate::web::safety::query_token;
@@ -65,11 +66,26 @@ fn page_of(core: &Core, wrong: Option<(&str, &str)>) -> Outcome<Page> {
         div.row { h2 { "Latest tasks" } span.push {} a href="/dim/tasks" { "All tasks" } }
         button.btn type="button" data-waiting="tasks" hidden {}
         (tasks::list(&latest, "tasks", false))
+        (numbers(core)?)
         p { a.btn href="/?ask=clear" { (icon("trash")) "Clear data…" } }
     };
     let mut page = Page::new(Place::Start, "Start", content).live("tasks").form();
     page.refused = wrong.is_some();
     Ok(page)
+}
+
+/// How much there is of what modules work with.
+fn numbers(core: &Core) -> Outcome<Markup> {
+    let counts = counts(core)?;
+    let hooks = iris_catalog::hooks_of(iris_catalog::V2_4).filter(|hook| hook.fired).count();
+    let evidence = core.ids(ObjectKind::Evidence, 1)?.len();
+    Ok(html! {
+        p.muted {
+            a href="/hooks?served=1" { "Served hooks" } " " (counts.served) " of " (hooks) ", "
+            a href="/case?cid=1" { "objects" } " " (counts.objects) ", "
+            a href="/case/evidences?cid=1" { "evidence" } " " (evidence)
+        }
+    })
 }
 
 fn title(list: &[ModuleRow]) -> String {

@@ -85,7 +85,7 @@ pub(super) fn view(core: &Core, task: &Task, wanted: Shown) -> Outcome<Markup> {
             (outcome(task, shown, now, module.as_ref().map(|module| module.id)))
             (steps(task, shown, &attempts))
             @if let Some(running) = &running { (progress(task.id, running)) }
-            div.two.failed-first[now == State::Failed] {
+            div.two.logs-first[matches!(now, State::Failed | State::Running)] {
                 div.stack {
                     (summary(task, name))
                     (effects::section(task, report, now))

@@ -29,7 +29,8 @@ pub(in super::super) async fn page(Of(site): Of<Site>, visit: Visit) -> Response
                         dt { "State" } dd { (row.get("state").and_then(|state| state["state_name"].as_str()).unwrap_or("none")) }
                         dt { "Severity" } dd { (row.get("severity").and_then(|one| one["severity_name"].as_str()).unwrap_or("none")) }
                         dt { "Opened" } dd { (clock(&text("initial_date"))) }
-                        dt { "Tags" } dd { (tags(&row.get("tags").map(tag).unwrap_or_default())) }
+                        @let tagged = row.get("tags").map(tag).unwrap_or_default();
+                        dt { "Tags" } dd { @if tagged.is_empty() { "none" } @else { (tags(&tagged)) } }
                     }
                 }
             }

@@ -162,6 +162,8 @@ fn refused(core: &Core, module: &ModuleRow, posted: &Posted, wrong: &Map<String,
     let given = Given { errors, values: typed(core, module, posted) };
     let mut page = page_of(core, module, "Configuration", &form(core, module, &given, None))?.form();
     page.refused = true;
+    // Reading it again would send the form again.
+    page.topics.clear();
     Ok(Went::Again(Box::new(page)))
 }
 

@@ -33,6 +33,8 @@ pub(in super::super) async fn preview(Path(id): Path<i64>, sent: Sent) -> Respon
         let form = config::form(core, &module, &given, seen.as_ref());
         let mut page = page_of(core, &module, "Configuration", &form)?.form();
         page.refused = seen.is_none();
+        // Reading it again would send the form again.
+        page.topics.clear();
         Ok(if page.refused { Went::Again(Box::new(page)) } else { Went::Shown(Box::new(page)) })
     })
     .await
