@@ -27,9 +27,14 @@ pub(super) fn form(core: &Core, module: &ModuleRow, given: &Given, seen: Option<
             sections.push(section);
         }
     }
+    let label = |name: &str| {
+        parameters.iter().find(|one| one.name == name).map_or("", |one| one.text(param::HUMAN_NAME))
+    };
+    let named: Vec<(String, String)> =
+        given.errors.iter().map(|(name, text)| (name.clone(), format!("{}: {text}", label(name)))).collect();
     html! {
-        @if !given.errors.is_empty() {
-            (error_summary(&format!("{} {} care", count(given.errors.len(), "setting"), if given.errors.len() == 1 { "needs" } else { "need" }), &given.errors))
+        @if !named.is_empty() {
+            (error_summary(&format!("{} {} care", count(given.errors.len(), "setting"), if given.errors.len() == 1 { "needs" } else { "need" }), &named))
         }
         form.stack #config method="post" action={ "/ui/modules/" (module.id) "/config" } data-guard {
             @for section in sections {
