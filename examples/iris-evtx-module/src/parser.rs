@@ -1,6 +1,7 @@
 //! Windows event logs for a pipeline: a file is cut into its chunks, a chunk is mapped to its records.
 
 mod cut;
+mod json;
 mod map;
 mod splice;
 

@@ -81,12 +81,12 @@ impl<P: Parser> Worker<'_, P> {
     }
 
     /// The first pass: marks and the registration of evidences need the hash before the first event leaves.
-    fn hash(&self, file: &File, size: u64) -> Result<(u64, FileKey)> {
+    fn hash(&mut self, file: &File, size: u64) -> Result<(u64, FileKey)> {
         let mut digest = Digest::new(Counted { inner: file, left: size, done: &self.run.bytes_done });
-        let mut buffer = vec![0; 4 * BUFFER];
+        self.read.resize(4 * BUFFER, 0);
         loop {
             self.run.go_on()?;
-            match digest.read(&mut buffer) {
+            match digest.read(&mut self.read) {
                 Ok(0) => return Ok(digest.finish()),
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}

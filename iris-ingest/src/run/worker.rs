@@ -29,6 +29,8 @@ pub(super) struct Worker<'a, P> {
     /// When the batch got its first event.
     began: Instant,
     spare: Vec<Piece>,
+    /// What a file is hashed through.
+    pub(super) read: Vec<u8>,
 }
 
 impl<'a, P: Parser> Worker<'a, P> {
@@ -37,7 +39,7 @@ impl<'a, P: Parser> Worker<'a, P> {
         run.share.begin_reading();
         let batching = run.sink.batching();
         let batch = Builder::new(run.book.buffers(), batching.max_bytes);
-        Self { run, full, batching, batch, began: Instant::now(), spare: Vec::new() }
+        Self { run, full, batching, batch, began: Instant::now(), spare: Vec::new(), read: Vec::new() }
     }
 
     /// Reads files of its own, then helps the others.

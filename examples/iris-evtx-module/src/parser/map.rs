@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use evtx::{EvtxChunkData, SerializedEvtxRecord};
 use iris_ingest::{Event, Events, InputFile, Piece, Text, Time};
-use serde::de::IgnoredAny;
 
 use super::Evtx;
+use super::json::is_object;
 use super::splice::Splice;
 
 /// The most records that a chunk can hold: none is smaller than its header.
@@ -62,7 +62,7 @@ fn records(
     let mut failed = 0;
     for record in chunk.iter() {
         match record.and_then(evtx::EvtxRecord::into_json_bytes) {
-            Ok(record) if is_json(&record.data) => {
+            Ok(record) if is_object(&record.data) => {
                 let (time, host) = splice.time_and_host(&record.data);
                 let (time, host) = (time.or_else(|| written(&record)), host.map(Text::Escaped));
                 events.push(&Event { time, host, body: &record.data });
@@ -86,14 +86,6 @@ fn records(
 /// When the header of a record says that it was written.
 fn written(record: &SerializedEvtxRecord<Vec<u8>>) -> Option<Time> {
     u64::try_from(record.timestamp.as_microsecond()).ok().map(|micros| Time { micros })
-}
-
-/// Whether a record is JSON.
-///
-/// The crate escapes values, but names of elements and attributes it writes as they are. One with a quote or a line
-/// feed would end the record and put something else into the index, or have Splunk refuse a whole batch.
-fn is_json(record: &[u8]) -> bool {
-    serde_json::from_slice::<IgnoredAny>(record).is_ok()
 }
 
 /// The innermost cause of an error: what stands around it says little, and differs from record to record.
