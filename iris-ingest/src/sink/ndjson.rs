@@ -64,7 +64,8 @@ impl Sink for Ndjson {
     }
 
     fn batching(&self) -> Batching {
-        Batching { in_flight: 1, ..Batching::default() }
+        // Small enough to be written while it is still in the cache of a core.
+        Batching { max_bytes: 256 << 10, in_flight: 1, ..Batching::default() }
     }
 
     fn facts(&self, file: &InputFile) -> Vec<u8> {

@@ -3,6 +3,7 @@
 
 mod archives;
 mod damage;
+mod odd;
 mod refused;
 mod shape;
 
