@@ -47,6 +47,9 @@ pub(crate) fn run(mut args: New, io: &mut Io<'_>) -> Result<Exit, Refusal> {
     let plan = Plan::new(&args, &into)?;
     let folder = if into == Path::new(".") { plan.package.clone().into() } else { into.join(&plan.package) };
     write::check(&folder)?;
+    for left in write::remove_left(&folder) {
+        io.step("Removed", &format!("what a run left that was killed: {}", left.display()));
+    }
     let files = render::render(&plan).map_err(|error| vec![internal(&error)])?;
     write::write(&folder, &files)?;
     io.step("Created", &format!("{} `{}` in {}", plan.kind.article(), plan.package, folder.display()));
@@ -57,9 +60,8 @@ pub(crate) fn run(mut args: New, io: &mut Io<'_>) -> Result<Exit, Refusal> {
 /// What can be done with it at once.
 fn next_steps(plan: &Plan, folder: &Path, files: &[render::File]) -> String {
     let marks: usize = files.iter().map(|file| file.text.matches(MARK).count()).sum();
-    let host = if plan.web { "\n  cargo run" } else { "" };
     format!(
-        "  cd {}\n  cargo test\n  {}{host}\n  cargo iris check\n\n{marks} places are marked {MARK}; `cargo iris check` counts what is left.",
+        "  cd {}\n  cargo test\n  {}\n  cargo run\n  cargo iris check\n\n{marks} places are marked {MARK}; `cargo iris check` counts what is left.",
         folder.display(),
         plan.first_command
     )

@@ -17,7 +17,6 @@ use crate::names::camel;
 use crate::report::Refusal;
 
 /// A new module, as the templates see it.
-#[expect(clippy::struct_excessive_bools, reason = "each is a question that a template asks")]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Plan {
     pub(crate) package: String,
@@ -40,8 +39,6 @@ pub(crate) struct Plan {
     pub(crate) http: bool,
     /// Whether there are recorded replies: only handlers of objects ask.
     pub(crate) replies: bool,
-    /// Whether `cargo run` serves pages.
-    pub(crate) web: bool,
     pub(crate) params: Vec<Param>,
     #[serde(flatten)]
     pub(crate) roles: Roles,
@@ -99,7 +96,6 @@ impl Plan {
             kind,
             http: kind.has_http(),
             replies: kind.has_http() && handlers.iter().any(|handler| handler.shape == "object"),
-            web: iris.has_web(),
             params,
             roles,
             handlers,

@@ -45,14 +45,6 @@ impl Source {
         })
     }
 
-    /// Whether the local host has its pages there. A registry is taken to have it.
-    pub(crate) fn has_web(&self) -> bool {
-        let Self::Path(path) = self else { return true };
-        let manifest =
-            std::fs::read_to_string(Path::new(path).join("iris-host/Cargo.toml")).unwrap_or_default();
-        manifest.lines().any(|line| line.starts_with("web = "))
-    }
-
     fn checkout(path: &Path) -> Option<Self> {
         let path = absolute(path)?;
         path.join("iris-runtime/Cargo.toml")
