@@ -161,10 +161,10 @@ Examples:
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) module: Module,
-    /// Link with zig, for systems older than this one
+    /// Link with zig, for systems older than this one and for other machines (`pip install ziglang`)
     #[arg(long)]
     pub(crate) zig: bool,
-    /// Build for this target
+    /// Build for this target (`rustup target add TRIPLE`)
     #[arg(long, value_name = "TRIPLE")]
     pub(crate) target: Option<String>,
     /// Load the wheel in this Python, step by step as IRIS does; as often as there are some

@@ -15,17 +15,8 @@ use crate::module::Module;
 use crate::report::{Exit, Finding, Io, Level, Refusal, refuse};
 
 pub(crate) fn run(args: &Build, io: &mut Io<'_>) -> Result<Exit, Refusal> {
-    let module = Module::find(&args.module)?;
-    if !module.folder.join("pyproject.toml").is_file() {
-        let finding = Finding::error(format!(
-            "`{}` has no pyproject.toml, which tells maturin what to build",
-            module.name
-        ));
-        return refuse(
-            finding.help("`cargo iris new` writes one; copy it from a fresh module and change the names"),
-        );
-    }
-    let maturin = maturin::Maturin::find()?;
+    let elsewhere = args.target.as_deref().is_some_and(is_elsewhere);
+    let (module, maturin) = prepare(args, elsewhere)?;
     let folder = module.target.join("wheels");
     fs::create_dir_all(&folder).map_err(|error| vec![cannot("make", &folder, &error)])?;
     // A folder of its own: what maturin built is then what lies in it.
@@ -33,7 +24,12 @@ pub(crate) fn run(args: &Build, io: &mut Io<'_>) -> Result<Exit, Refusal> {
         tempfile::tempdir_in(&folder).map_err(|error| vec![cannot("make a folder in", &folder, &error)])?;
     io.step("Building", &format!("{} with {}", module.name, maturin.version));
     if !maturin.build(args, &module, fresh.path(), io.quiet)? {
-        io.tell(&Finding::error("maturin did not build the wheel").help("what stands above says why"));
+        let help = if elsewhere && !args.zig {
+            "what stands above says why; `--zig` links for other machines"
+        } else {
+            "what stands above says why"
+        };
+        io.tell(&Finding::error("maturin did not build the wheel").help(help));
         return Ok(Exit::Found);
     }
     let built = only_wheel(fresh.path())?;
@@ -73,6 +69,35 @@ pub(crate) fn run(args: &Build, io: &mut Io<'_>) -> Result<Exit, Refusal> {
     Ok(Exit::Done)
 }
 
+/// The module and the tool, or what is missing, before anything takes time.
+fn prepare(args: &Build, elsewhere: bool) -> Result<(Module, maturin::Maturin), Refusal> {
+    let module = Module::find(&args.module)?;
+    if !module.folder.join("pyproject.toml").is_file() {
+        let finding = Finding::error(format!(
+            "`{}` has no pyproject.toml, which tells maturin what to build",
+            module.name
+        ));
+        return refuse(
+            finding.help("`cargo iris new` writes one; copy it from a fresh module and change the names"),
+        );
+    }
+    if elsewhere && !args.pythons.is_empty() {
+        let finding = Finding::error("a wheel for other machines cannot be loaded by a Python of this one");
+        return refuse(finding.help("leave out `--python`, and load it on such a machine"));
+    }
+    let maturin = maturin::Maturin::find()?;
+    if args.zig {
+        maturin.check_zig()?;
+    }
+    Ok((module, maturin))
+}
+
+/// Whether a target is not what this machine runs.
+fn is_elsewhere(target: &str) -> bool {
+    let system = if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS };
+    target.split('-').next() != Some(std::env::consts::ARCH) || !target.contains(system)
+}
+
 fn summary(result: &Value) -> String {
     let text = |key: &str| result[key].as_str().unwrap_or_default().to_owned();
     let size = result["bytes"].as_u64().unwrap_or(0).div_ceil(1024);
@@ -106,4 +131,17 @@ fn cannot(what: &str, path: &Path, error: &std::io::Error) -> Finding {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_machine_is_told_from_others() {
+        assert!(is_elsewhere("armv7-unknown-linux-gnueabihf") && is_elsewhere("toaster"));
+        if cfg!(all(target_arch = "x86_64", target_os = "linux")) {
+            assert!(!is_elsewhere("x86_64-unknown-linux-gnu") && is_elsewhere("x86_64-pc-windows-msvc"));
+        }
+    }
 }

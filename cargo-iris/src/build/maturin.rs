@@ -1,5 +1,6 @@
 //! The tool that makes wheels: found on this machine, and driven.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,6 +10,9 @@ use crate::report::{Finding, Refusal, refuse};
 
 /// The variable that names another maturin.
 const VARIABLE: &str = "MATURIN";
+
+/// The variable that names another zig to maturin.
+const ZIG: &str = "CARGO_ZIGBUILD_ZIG_PATH";
 
 /// With zig, wheels are built for this and everything newer.
 const OLDEST: &str = "manylinux2014";
@@ -40,6 +44,36 @@ impl Maturin {
         }
     }
 
+    /// The path, maturin's own folder first: installed with pip, zig is a package of the Python that lies there.
+    fn path(&self) -> OsString {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let own = self.program.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folders = own.map(Path::to_owned).into_iter().chain(std::env::split_paths(&path));
+        std::env::join_paths(folders).unwrap_or(path)
+    }
+
+    /// Refuses where there is no zig, which maturin would find out after a while.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub(crate) fn check_zig(&self) -> Result<(), Refusal> {
+        let runs = |program: &str, args: &[&str]| {
+            let mut zig = Command::new(program);
+            zig.args(args).env("PATH", self.path());
+            zig.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            zig.status().is_ok_and(|status| status.success())
+        };
+        if std::env::var_os(ZIG).is_some()
+            || runs("zig", &["version"])
+            || runs("python3", &["-m", "ziglang", "version"])
+        {
+            return Ok(());
+        }
+        let finding = Finding::error("zig is not here, which `--zig` links with");
+        refuse(finding.help("pip install ziglang, in the environment of maturin"))
+    }
+
     /// Builds into a folder. What maturin says goes to standard error.
     pub(crate) fn build(
         &self,
@@ -56,7 +90,7 @@ impl Maturin {
         let for_linux =
             args.target.as_deref().map_or(cfg!(target_os = "linux"), |target| target.contains("linux"));
         if args.zig {
-            command.arg("--zig");
+            command.arg("--zig").env("PATH", self.path());
         }
         if args.zig && for_linux {
             command.args(["--compatibility", OLDEST]);
