@@ -175,6 +175,10 @@ fn data(plan: &Plan) -> Vec<File> {
         {
             let exchange = exchange(plan, kind.word(), samples::title(kind));
             files.push(file(format!("data/replies/{}.json", kind.word()), &exchange));
+            if plan.kind == Kind::Enricher && kind == iris_catalog::ObjectKind::Ioc {
+                let exchange = self::exchange(plan, kind.word(), samples::FRESH_IOC);
+                files.push(file(format!("data/replies/{}-fresh.json", kind.word()), &exchange));
+            }
         }
     }
     if plan.kind == Kind::Pipeline {

@@ -34,6 +34,9 @@ pub(crate) fn title(kind: ObjectKind) -> &'static str {
     }
 }
 
+/// An IOC that no example object has, so that it can be added to the case of the local host.
+pub(crate) const FRESH_IOC: &str = "mail.evil.example";
+
 fn of_kind(kind: ObjectKind) -> Value {
     let table = object(kind);
     let mut sample = Map::new();

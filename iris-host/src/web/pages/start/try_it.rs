@@ -102,7 +102,7 @@ fn example(core: &Core) -> Outcome<String> {
     Ok(fresh.cloned().unwrap_or_else(|| "new.example".to_owned()))
 }
 
-/// The last parts of the addresses of recorded requests that look like indicators, those that succeeded first.
+/// What recorded requests ask about, as far as it looks like an indicator; those that succeeded first.
 fn recorded(folder: &Path) -> Vec<String> {
     let mut files: Vec<_> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
@@ -112,13 +112,20 @@ fn recorded(folder: &Path) -> Vec<String> {
         let small = fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= REPLY_BYTES);
         let text = if small { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
         let Ok(reply) = serde_json::from_str::<Value>(&text) else { continue };
-        let last = reply["request"]["url"].as_str().and_then(|url| url.split('?').next()?.rsplit('/').next());
-        if let Some(last) = last.filter(|last| guess::type_of(last) != "other") {
-            values.push((reply["response"]["status"] != 200, last.to_owned()));
+        if let Some(value) = reply["request"]["url"].as_str().and_then(asked) {
+            values.push((reply["response"]["status"] != 200, value.to_owned()));
         }
     }
     values.sort_by_key(|(failed, _)| *failed);
     values.into_iter().map(|(_, value)| value).collect()
+}
+
+/// The end of a path, or a value of the query, that looks like an indicator.
+fn asked(url: &str) -> Option<&str> {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let end = path.rsplit('/').next().filter(|_| path.matches('/').count() > 2);
+    let values = query.split('&').filter_map(|pair| Some(pair.split_once('=')?.1));
+    end.into_iter().chain(values).find(|text| guess::type_of(text) != "other")
 }
 
 /// `POST /ui/try`
@@ -175,4 +182,23 @@ fn by_hand(core: &Core, id: i64) -> Outcome<Went> {
         }
     }
     Ok(Went::To(format!("/case/ioc?cid={CASE}&shared={id}&said=known")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asked;
+
+    #[test]
+    fn what_a_request_asks_about_stands_in_its_path_or_its_query() {
+        for (url, wanted) in [
+            ("https://a.example/api/v3/domains/evil.example", Some("evil.example")),
+            ("https://a.example/ip/192.0.2.1?full=1", Some("192.0.2.1")),
+            ("https://a.example/ioc?full=1&value=evil.example", Some("evil.example")),
+            ("https://a.example/ioc?value=Odd%20login", None),
+            ("https://a.example", None),
+            ("", None),
+        ] {
+            assert_eq!(asked(url), wanted, "{url}");
+        }
+    }
 }
