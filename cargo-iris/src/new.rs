@@ -62,9 +62,16 @@ fn next_steps(plan: &Plan, folder: &Path, files: &[render::File]) -> String {
     let marks: usize = files.iter().map(|file| file.text.matches(MARK).count()).sum();
     format!(
         "  cd {}\n  cargo test\n  {}\n  cargo run\n  cargo iris check\n\n{marks} places are marked {MARK}; `cargo iris check` counts what is left.",
-        folder.display(),
+        shell_word(&folder.display().to_string()),
         plan.first_command
     )
+}
+
+/// As one word of a shell, in quotes if it needs them.
+fn shell_word(text: &str) -> String {
+    let is_plain =
+        |c: char| c.is_alphanumeric() || "/._-+".contains(c) || (cfg!(windows) && "\\:".contains(c));
+    if text.chars().all(is_plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 fn internal(error: &minijinja::Error) -> Finding {

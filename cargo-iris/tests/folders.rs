@@ -35,6 +35,22 @@ fn a_folder_is_made_and_nothing_else() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_way_into_the_folder_can_be_typed() {
+    let place = tempfile::tempdir().unwrap();
+    let odd = place.path().join("it's a $HOME");
+    fs::create_dir(&odd).unwrap();
+    let args =
+        ["cargo", "iris", "new", "iris-toto-module", "--iris", "0.1.0", "--into", odd.to_str().unwrap()];
+    let (_, out, _) = cargo_iris::run_with(args);
+    let way = out.lines().next().unwrap();
+    let mut shell = std::process::Command::new("sh");
+    let output = shell.arg("-c").arg(format!("{way} && pwd -P")).output().unwrap();
+    let there = odd.canonicalize().unwrap().join("iris-toto-module");
+    assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end(), there.to_str().unwrap(), "{way}");
+}
+
 #[test]
 fn whatever_has_the_name_stays() {
     let place = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::licence::Licence;
 use super::params::Param;
 use super::roles::Roles;
+use super::shell_word;
 use super::source::Source;
 use super::wishes::{self, Texts};
 use crate::args::New;
@@ -122,7 +123,7 @@ impl Plan {
         let several =
             self.handlers.iter().flat_map(|handler| &handler.lines).filter(|other| other.name == line.name);
         let entry = match &line.entry {
-            Some(entry) if several.count() > 1 => format!(" --ui-name '{}'", entry.replace('\'', "'\\''")),
+            Some(entry) if several.count() > 1 => format!(" --ui-name {}", shell_word(entry)),
             _ => String::new(),
         };
         let replay = if self.replies { " --replay data/replies" } else { "" };
