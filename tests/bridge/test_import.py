@@ -1,9 +1,11 @@
 """Import, class, pickling: what IRIS does before it calls anything."""
 
+import inspect
 import pickle
 import subprocess
 import sys
 import threading
+import types
 
 import pytest
 from celery import Task
@@ -43,6 +45,28 @@ def test_parameters_are_fresh_each_time_and_the_class_keeps_its_own():
     first[0]["value"] = True
     assert "value" not in module.get_init_configuration()[0]
     assert type(module)._module_configuration is type(module)._module_configuration
+
+
+def test_every_member_of_the_base_class_is_given_with_its_parameter_names():
+    cls = type(instance())
+    native = next(base for base in cls.__mro__ if base.__name__ == "NativeModule")
+
+    def parameters(owner, name):
+        all_of_it = inspect.signature(getattr(owner, name)).parameters.values()
+        return {parameter.name: parameter.default is inspect.Parameter.empty for parameter in all_of_it}
+
+    looked_at = 0
+    for name, member in vars(IrisModuleInterface).items():
+        if name.startswith("__") or not isinstance(member, (types.FunctionType, staticmethod, property)):
+            continue
+        assert name in vars(native), "`%s` would read what the base's constructor sets" % name
+        looked_at += 1
+        if isinstance(member, property):
+            continue
+        theirs, ours = parameters(IrisModuleInterface, name), parameters(cls, name)
+        assert list(theirs) == list(ours), name
+        assert not [each for each in ours if ours[each] and not theirs[each]], "%s asks for more" % name
+    assert looked_at > 15, looked_at
 
 
 def test_pickling_gives_the_class_again():
