@@ -15,6 +15,8 @@ def on_terminal(folder, keys, **environment):
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(folder)
+        # A shell that starts its jobs in the background has them ignore it, and so would this program.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execve(PROGRAM, ["cargo-iris", "new"], {**os.environ, "TERM": "xterm", **environment})
     screen, end = "", time.monotonic() + 30
     keys = list(keys)
@@ -29,6 +31,8 @@ def on_terminal(folder, keys, **environment):
             if not new:
                 break
             screen += new
+    else:
+        os.kill(process, signal.SIGKILL)
     return screen, os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
 
 
