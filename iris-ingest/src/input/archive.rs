@@ -35,12 +35,15 @@ pub(crate) fn kind(head: &[u8]) -> Kind {
     KINDS.into_iter().find(|(magic, _)| head.starts_with(magic)).map_or(Kind::Plain, |(_, kind)| kind)
 }
 
-/// The name of what is in a gzip file.
+/// The name of what is in a gzip file: its own without the end, where that is still the name of a file.
 pub(crate) fn gzip_name(name: &str) -> String {
     let cut = name.len().saturating_sub(3);
-    match name.get(cut..) {
-        Some(end) if end.eq_ignore_ascii_case(".gz") && cut > 0 => name[..cut].to_owned(),
-        _ => format!("{name}!content"),
+    let (inner, end) = name.split_at_checked(cut).unwrap_or_default();
+    let last = inner.rsplit(['/', '\\', '!']).next().unwrap_or_default();
+    if end.eq_ignore_ascii_case(".gz") && !matches!(last, "" | "." | "..") {
+        inner.to_owned()
+    } else {
+        format!("{name}!content")
     }
 }
 
@@ -157,6 +160,13 @@ mod tests {
             ("a.evtx.gz", "a.evtx"),
             ("a.GZ", "a"),
             (".gz", ".gz!content"),
+            // What is left would lead out of its folder, or be no name.
+            ("...gz", "...gz!content"),
+            ("a.zip!...gz", "a.zip!...gz!content"),
+            (r"a\...gz", r"a\...gz!content"),
+            ("a/..gz", "a/..gz!content"),
+            ("a/.gz", "a/.gz!content"),
+            ("a...gz", "a.."),
             ("é", "é!content"),
             ("", "!content"),
         ] {
