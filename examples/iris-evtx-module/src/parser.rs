@@ -4,16 +4,18 @@ mod cut;
 mod json;
 mod map;
 mod splice;
+mod whole;
 
 use std::io::BufRead;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use evtx::ParserSettings;
+use evtx::{ParserSettings, RenderedChunk};
 use iris_ingest::{Events, InputFile, Parser, Piece};
 use iris_runtime::Result;
 
 pub use cut::LogState;
 use splice::Splice;
+use whole::Renderer;
 
 /// Reads Windows event logs (`.evtx`).
 ///
@@ -22,6 +24,8 @@ use splice::Splice;
 pub struct Evtx {
     settings: Arc<ParserSettings>,
     splice: Splice,
+    /// One for each worker, while it is not in use.
+    renderers: Mutex<Vec<Renderer>>,
 }
 
 impl Evtx {
@@ -31,7 +35,21 @@ impl Evtx {
         // Attributes stay where they are: to write them apart takes twice the time. A bad checksum must not cost
         // a chunk; it is looked at by us.
         let settings = ParserSettings::default().validate_checksums(false).separate_json_attributes(false);
-        Self { settings: Arc::new(settings), splice: Splice::new() }
+        Self { settings: Arc::new(settings), splice: Splice::new(), renderers: Mutex::default() }
+    }
+
+    /// Renders a chunk as a whole; `None` if it cannot be read.
+    ///
+    /// What a panic has left half done is not used again.
+    fn render(&self, chunk: &mut Vec<u8>) -> Option<RenderedChunk> {
+        let renderers = || self.renderers.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = renderers().pop();
+        let mut renderer = kept.or_else(|| Renderer::new(&self.settings))?;
+        let chunk = renderer.render(chunk);
+        if renderer.is_fresh() {
+            renderers().push(renderer);
+        }
+        chunk
     }
 }
 

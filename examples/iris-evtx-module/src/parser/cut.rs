@@ -9,7 +9,8 @@ use iris_runtime::{Error, Result};
 pub(super) const FILE_MAGIC: &[u8] = b"ElfFile\0";
 /// How a chunk begins.
 pub(super) const CHUNK_MAGIC: &[u8] = b"ElfChnk\0";
-const FILE_HEADER: usize = 4096;
+/// Bytes before the first chunk.
+pub(super) const FILE_HEADER: usize = 4096;
 /// Bytes of a chunk.
 pub(super) const CHUNK: usize = 65_536;
 /// A chunk that was never written to.

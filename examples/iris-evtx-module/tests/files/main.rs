@@ -6,6 +6,7 @@ mod damage;
 mod odd;
 mod refused;
 mod shape;
+mod templates;
 
 use std::fs;
 use std::path::{Path, PathBuf};
