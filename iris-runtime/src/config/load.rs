@@ -45,6 +45,9 @@ pub struct Values<'a> {
     notes: ConfigNotes,
 }
 
+/// What IRIS's dialog shows for a stored null, and stores when it is saved (IRIS 2.4.20, observed).
+const NULL: &str = "None";
+
 /// How many unknown names are listed.
 const UNKNOWN_SHOWN: usize = 20;
 
@@ -127,6 +130,14 @@ impl<'a> Values<'a> {
             Ok(()) => {}
             // What IRIS's dialog leaves behind when a field is cleared.
             Err(_) if empty && !row.default.is_none() => self.read_default(row, needs_value, read),
+            Err(_) if origin == Origin::Iris && value == NULL && !(needs_value && row.default.is_none()) => {
+                let text = format!(
+                    "{} ({origin}) is what IRIS's dialog makes of null, which counts",
+                    self.shown(value)
+                );
+                self.notes.push(ConfigProblem::of(row, text));
+                self.read_default(row, needs_value, read);
+            }
             Err(refused) => self.refused(row, value, origin, &refused),
         }
     }

@@ -9,7 +9,8 @@ use super::types::HIDDEN;
 /// Replaces secrets in any text by `***`.
 ///
 /// A secret is found as it is, with JSON or Rust escapes, percent-encoded in whole or in part (`+` for a
-/// space included), and with HTML entities. Empty secrets are ignored. A secret of fewer than four characters is
+/// space included), and with HTML entities. White space around a secret, such as the line feed of a file it was copied
+/// from, is no part of it; what is then empty is ignored. A secret of fewer than four characters is
 /// replaced only where it stands alone: within words it would hide nothing and spoil every text. Cloning is cheap.
 ///
 /// ```
@@ -25,8 +26,9 @@ pub struct Redactor(Arc<[String]>);
 impl Redactor {
     /// A redactor of these secrets.
     pub fn new<S: Into<String>>(secrets: impl IntoIterator<Item = S>) -> Self {
+        let trimmed = |secret: S| secret.into().trim().to_owned();
         let mut secrets: Vec<String> =
-            secrets.into_iter().map(Into::into).filter(|secret| !secret.is_empty()).collect();
+            secrets.into_iter().map(trimmed).filter(|secret| !secret.is_empty()).collect();
         secrets.sort_unstable();
         secrets.dedup();
         Self(secrets.into())
@@ -34,7 +36,7 @@ impl Redactor {
 
     /// Whether a secret is so short that it is not replaced within words.
     pub(super) fn is_too_short(secret: &str) -> bool {
-        secret.chars().nth(SHORT).is_none()
+        secret.trim().chars().nth(SHORT).is_none()
     }
 
     /// Whether there is nothing to hide.
@@ -259,6 +261,17 @@ mod tests {
         assert_eq!(redactor.redact("a bad key, a=a; keyed, monkey"), "*** bad ***, ***=***; keyed, monkey");
         assert_eq!(redactor.redact("{\"x\":\"a\"} %C3%A9%26 é&amp;"), "{\"x\":\"***\"} *** ***");
         assert_eq!(Redactor::new(["keys"]).redact("monkeys"), "mon***");
+    }
+
+    #[test]
+    fn white_space_around_a_secret_is_no_part_of_it() {
+        let redactor = Redactor::new([" hunter2\n", "\t ", "\n"]);
+        assert_eq!(
+            redactor.redact("key 'hunter2', key \" hunter2\\n\", \t \n"),
+            "key '***', key \" ***\\n\", \t \n"
+        );
+        assert_eq!(format!("{redactor:?}"), "Redactor(1 secrets)");
+        assert!(Redactor::is_too_short(" ab \n"));
     }
 
     fn percent_encoded(text: &str) -> String {

@@ -19,6 +19,7 @@ pub(crate) const HIDDEN: &str = "***";
 /// let key = Secret::new("hunter2");
 /// assert_eq!(format!("{key} {key:?}"), "*** ***");
 /// assert_eq!(key.expose_secret(), "hunter2");
+/// assert_eq!(key, "hunter2".into());
 /// ```
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(String);
@@ -32,6 +33,18 @@ impl Secret {
     /// The text itself, for the one place that needs it.
     pub fn expose_secret(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
     }
 }
 

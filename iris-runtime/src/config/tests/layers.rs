@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::load;
-use crate::config::{Json, Origin, Param, ParamRow, RawConfig, Secret, Values};
+use crate::config::{Json, Origin, Param, ParamRow, RawConfig, Secret, Stored, Values};
 
 const LIMIT: Param<u8> = Param::<u8>::new("limit", "Limit", "");
 
@@ -20,10 +20,39 @@ fn in_iris_a_value_counts_before_its_default_and_null_counts_as_none() {
     assert_eq!(load(&LIMIT, &stored(json!("7"), json!(5))).0, Ok(7));
     assert_eq!(load(&LIMIT, &stored(json!(null), json!(5))).0, Ok(5));
     assert_eq!(load(&LIMIT, &iris(json!([{"param_name": "limit", "default": 5}]))).0, Ok(5));
-    let with_default = LIMIT.default(crate::config::Stored::UInt(9));
+    let with_default = LIMIT.default(Stored::UInt(9));
     assert_eq!(load(&with_default, &stored(json!(null), json!(null))).0, Ok(9));
     assert_eq!(load(&with_default, &RawConfig::from_iris(Value::Null)).0, Ok(9));
     assert!(load(&LIMIT, &stored(json!(null), json!(null))).0.is_err());
+}
+
+#[test]
+fn the_word_that_iris_dialog_makes_of_null_is_null_where_it_fits_nothing() {
+    const OPTION: Param<Option<i64>> = Param::<Option<i64>>::new("option", "Option", "");
+    const TEXT: Param<Option<String>> = Param::<Option<String>>::new("text", "Text", "");
+    const LIMIT: Param<f64> = Param::<f64>::new("limit", "Limit", "").default(Stored::Float(2.5));
+    const NEEDED: Param<i64> = Param::<i64>::new("needed", "Needed", "");
+    let params = [OPTION.row(), TEXT.row(), LIMIT.row(), NEEDED.row()];
+    let stored = |needed: &str| {
+        let given = [("option", "None"), ("text", "None"), ("limit", "None"), ("needed", needed)];
+        iris(given.map(|(name, value)| json!({"param_name": name, "value": value})).to_vec().into())
+    };
+
+    let config = stored("1");
+    let mut values = Values::new(&params, &config);
+    assert_eq!(OPTION.load(&mut values), Some(None));
+    assert_eq!(TEXT.load(&mut values), Some(Some("None".to_owned())), "a text may well be this word");
+    assert_eq!(LIMIT.load(&mut values), Some(2.5));
+    let notes: Vec<_> = values.notes().iter().map(ToString::to_string).collect();
+    let told = "\"None\" (IRIS) is what IRIS's dialog makes of null, which counts";
+    assert_eq!(notes.len(), 2, "{notes:?}");
+    assert!(notes[0].starts_with("Option") && notes[0].ends_with(told), "{notes:?}");
+
+    let config = stored("None");
+    assert_eq!(NEEDED.load(&mut Values::new(&params, &config)), None);
+    let mut config = RawConfig::new();
+    config.set("option", "None");
+    assert_eq!(OPTION.load(&mut Values::new(&params, &config)), None, "nobody writes it but the dialog");
 }
 
 #[test]
@@ -84,7 +113,7 @@ fn a_renamed_parameter_keeps_its_value_until_the_new_name_has_one() {
 
 #[test]
 fn the_configuration_of_another_module_is_noticed_and_left_out() {
-    let with_default = LIMIT.default(crate::config::Stored::UInt(9));
+    let with_default = LIMIT.default(Stored::UInt(9));
     let foreign = iris(json!([{"param_name": "misp_url", "value": "x", "default": null}]));
     let (value, notes) = load(&with_default, &foreign);
     assert_eq!(value, Ok(9));
