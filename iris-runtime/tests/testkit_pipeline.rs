@@ -94,6 +94,13 @@ fn arguments_that_are_bad_fail_the_call_together() {
 }
 
 #[test]
+fn an_argument_that_the_pipeline_does_not_have_is_a_slip_of_the_test() {
+    let args = [("label", "kept"), ("moot", "3")];
+    let text = panic_of(|| drop(TestKit::<Keep>::new().ingest(args, [""; 0])));
+    assert_eq!(text, "the pipeline of Keep has no argument `moot`, did you mean `most`?");
+}
+
+#[test]
 fn a_module_with_hooks_takes_no_files() {
     let kit = TestKit::<Hooks>::new();
     let no_args = [("", ""); 0];

@@ -19,7 +19,7 @@ pub(super) fn edits(objects: usize, report: &Report) -> Result<Vec<Vec<Effect>>,
         };
         if unit.effects.iter().any(is_anonymous) {
             return Err(Error::msg(
-                "the handler took all objects at once, and objects without an id cannot be told apart: give each its id",
+                "the handler took all objects at once, and objects without an id cannot be told apart: give each its id, or hand over one at a time",
             ));
         }
         return Ok(vec![unit.effects.clone(); objects]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::PathBuf;
 
-use iris_catalog::Payload;
+use iris_catalog::{Payload, near};
 
 use super::{Call, TestKit};
 use crate::call::{Job, Report};
@@ -63,7 +63,7 @@ impl<M: Module> TestKit<M> {
     ///
     /// # Panics
     ///
-    /// When the module has no pipeline, or its configuration does not load.
+    /// When the module has no pipeline, or the pipeline no such argument, or its configuration does not load.
     #[track_caller]
     pub fn ingest(
         &self,
@@ -86,8 +86,11 @@ impl<M: Module> TestKit<M> {
         files: impl IntoIterator<Item = impl Into<PathBuf>>,
     ) -> Call {
         self.assert_pipeline();
-        let args: BTreeMap<_, _> =
+        let args: BTreeMap<String, _> =
             args.into_iter().map(|(name, text)| (name.into(), Some(text.into()))).collect();
+        for name in args.keys() {
+            self.assert_argument(name);
+        }
         let files = files.into_iter().map(Into::into).collect();
         let data = PipelineData::new(request, args, files);
         let job = self.loaded().start_pipeline(data, self.setup.clone());
@@ -129,6 +132,18 @@ impl<M: Module> TestKit<M> {
             "{} has no pipeline; its hooks are called by `.call(..)`",
             module.name
         );
+    }
+
+    // IRIS asks for the declared arguments alone, so another one is a slip of the test.
+    #[track_caller]
+    fn assert_argument(&self, name: &str) {
+        let module = self.definition.module;
+        let args = module.pipeline.map_or(&[][..], |pipeline| pipeline.args);
+        if !args.iter().any(|arg| arg.name == name) {
+            let near = near::nearest(name, args.iter().map(|arg| arg.name));
+            let hint = near.map(|near| format!(", did you mean `{near}`?")).unwrap_or_default();
+            panic!("the pipeline of {} has no argument `{name}`{hint}", module.name);
+        }
     }
 }
 
