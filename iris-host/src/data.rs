@@ -4,9 +4,9 @@ use std::path::Path;
 
 use iris_catalog::object::object;
 use iris_catalog::{ObjectKind, Payload};
-use iris_runtime::object::{IrisObject, from_json};
+use iris_runtime::object::{IrisObject, found, from_json};
 use iris_runtime::{Alert, Asset, Case, Comment, Error, Event, Evidence, GlobalTask, Ioc, Note, Task};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::exit::Refusal;
 use crate::input::{Input, Limit, json};
@@ -94,20 +94,20 @@ pub(crate) fn refuse(wrong: impl Iterator<Item = (usize, String)>, total: usize)
 fn check(payload: Payload, object: &Value) -> Result<(), Error> {
     match payload {
         Payload::Object(kind) => by_kind!(kind, readable(object)),
-        Payload::Body(_) => map(object, "the body of a request").map(drop),
+        Payload::Body(_) => map(object, "the body of a request"),
         Payload::Id => id(object),
         Payload::Comment => readable::<Comment>(object),
         Payload::Commented(kind) => {
-            let map = map(object, "a comment with its object")?;
-            readable::<Comment>(part(map, "comment")?).map_err(|error| error.context("`comment`"))?;
+            map(object, "a comment with its object")?;
+            readable::<Comment>(part(object, "comment")?).map_err(|error| error.context("`comment`"))?;
             let word = kind.word();
-            by_kind!(kind, readable(part(map, word)?)).map_err(|error| error.context(format!("`{word}`")))
+            by_kind!(kind, readable(part(object, word)?)).map_err(|error| error.context(format!("`{word}`")))
         }
         Payload::Report => {
-            let map = map(object, "a report")?;
-            ["report_id", "case_id", "file"].iter().try_for_each(|key| part(map, key).map(drop))
+            map(object, "a report")?;
+            ["report_id", "case_id", "file"].iter().try_for_each(|key| part(object, key).map(drop))
         }
-        Payload::Nothing => map(object, "an empty object").map(drop),
+        Payload::Nothing => map(object, "an empty object"),
     }
 }
 
@@ -121,19 +121,15 @@ fn readable<T: IrisObject>(object: &Value) -> Result<(), Error> {
     from_json::<T>(object.clone()).map(drop)
 }
 
-fn map<'a>(object: &'a Value, expected: &str) -> Result<&'a Map<String, Value>, Error> {
-    object
-        .as_object()
-        .ok_or_else(|| Error::msg(format!("expected {expected}: a JSON object; found {}", kind(object))))
+fn map(object: &Value, expected: &str) -> Result<(), Error> {
+    if object.is_object() {
+        return Ok(());
+    }
+    Err(Error::msg(format!("expected {expected}: a JSON object; found {}", found(object))))
 }
 
-fn part<'a>(map: &'a Map<String, Value>, key: &str) -> Result<&'a Value, Error> {
-    map.get(key).ok_or_else(|| {
-        let found: Vec<_> = map.keys().take(8).map(|key| format!("`{key}`")).collect();
-        let found =
-            if found.is_empty() { "no key at all".to_owned() } else { format!("keys {}", found.join(", ")) };
-        Error::msg(format!("`{key}` is missing; found {found}"))
-    })
+fn part<'a>(object: &'a Value, key: &str) -> Result<&'a Value, Error> {
+    object.get(key).ok_or_else(|| Error::msg(format!("`{key}` is missing; found {}", found(object))))
 }
 
 /// A number without a fraction, or what IRIS sends for several alerts at once.
@@ -143,25 +139,7 @@ fn id(object: &Value) -> Result<(), Error> {
     if is_id(object) || several.is_some_and(|ids| !ids.is_empty() && ids.iter().all(is_id)) {
         return Ok(());
     }
-    Err(Error::msg(format!("expected an id: a whole number; found {}", kind(object))))
-}
-
-fn kind(value: &Value) -> String {
-    match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(_) => "true or false".to_owned(),
-        Value::Number(number) => format!("the number {number}"),
-        Value::String(_) => "a text".to_owned(),
-        Value::Array(_) => "an array".to_owned(),
-        Value::Object(map) => {
-            let keys: Vec<_> = map.keys().take(8).map(|key| format!("`{key}`")).collect();
-            if keys.is_empty() {
-                "an object without keys".to_owned()
-            } else {
-                format!("an object with keys {}", keys.join(", "))
-            }
-        }
-    }
+    Err(Error::msg(format!("expected an id: a whole number; found {}", found(object))))
 }
 
 /// What names an object that the hook hands over: an IOC's value, a note's title.

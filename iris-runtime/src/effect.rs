@@ -72,14 +72,15 @@ pub enum Effect {
         /// What it shall be.
         to: Value,
     },
-    /// A key of the body of a request, before IRIS validates it. Written as a `set` of the object `request`.
+    /// A key of the body of a request, before IRIS validates it. Written as a `set` of the object `request`,
+    /// without `to` where the key is taken away.
     Body {
         /// The key.
         key: String,
         /// What it was; null if it was missing.
         from: Value,
-        /// What it shall be.
-        to: Value,
+        /// What it shall be; `None` takes the key away.
+        to: Option<Value>,
     },
     /// A new note.
     AddNote {

@@ -25,7 +25,7 @@ pub use attributes::{AttributeField, CustomAttributes};
 pub use column::{ColumnValue, Unfit};
 pub use iris_catalog::attribute::FieldType;
 pub use kinds::*;
-pub use read::{from_json, read_json};
+pub use read::{found, from_json, read_json};
 pub use record::{IrisObject, Record, RecordList, id, is_ghost, title};
 pub use scalar::Scalar;
 pub use timestamp::{Date, Timestamp};

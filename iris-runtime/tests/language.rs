@@ -166,8 +166,11 @@ fn a_batch_is_one_unit_with_the_effects_of_all() {
 #[test]
 fn a_body_is_edited_before_iris_looks_at_it() {
     let report = call("on_preload_ioc_create", json!({"ioc_value": " evil.example ", "other": 1}));
-    let edit =
-        Effect::Body { key: "ioc_value".into(), from: " evil.example ".into(), to: "evil.example".into() };
+    let edit = Effect::Body {
+        key: "ioc_value".into(),
+        from: " evil.example ".into(),
+        to: Some("evil.example".into()),
+    };
     assert_eq!(report.units[0].effects, [edit]);
     let untouched = call("on_preload_ioc_create", json!({"ioc_value": 7}));
     assert_eq!((untouched.units[0].state, untouched.units[0].effects.len()), (UnitState::Skipped, 0));
@@ -186,6 +189,34 @@ fn another_kind_of_object_than_the_hook_gives_is_refused_with_a_reason() {
     let report = call("on_manual_trigger_asset", json!([{"ioc_id": 1, "ioc_value": "x"}, 7]));
     assert!(report.units.iter().all(|unit| unit.state == UnitState::Failed), "{:?}", report.units);
     assert!(report.units[0].message.contains("ioc_value"), "{}", report.units[0].message);
+}
+
+#[test]
+fn what_a_platform_knows_to_be_an_object_passes_for_nothing_else() {
+    // IRIS's route for manual triggers calls any hook with any object; this one would do as a body.
+    let row =
+        json!({"ioc_id": 1, "ioc_value": " x ", "comment": {"comment_text": "c"}, "ioc": {"ioc_value": "x"}});
+    for (hook, kind, told) in [
+        ("on_preload_ioc_create", ObjectKind::Ioc, Some("expected the body of a request, found an IOC")),
+        (
+            "on_postload_ioc_commented",
+            ObjectKind::Ioc,
+            Some("expected a comment with its object, found an IOC"),
+        ),
+        ("on_manual_trigger_asset", ObjectKind::Evidence, Some("expected an asset, found an evidence")),
+        ("on_postload_note_create", ObjectKind::Case, Some("object 0: expected a note, found a case")),
+        ("on_postload_ioc_update", ObjectKind::Ioc, None),
+    ] {
+        let definition = Many::DEFINITION;
+        let index = definition.hooks().iter().position(|known| known.hook == hook).unwrap();
+        let mut source = JsonSource::of(kind, vec![row.clone()]);
+        let report = load(definition, &[]).start(index, &mut source, Setup::default()).unwrap().run();
+        assert_eq!(report.status.is_success(), told.is_none(), "{hook}: {report:?}");
+        assert_eq!(report.effects().count(), 0);
+        if let Some(told) = told {
+            assert_eq!(report.units[0].message, told);
+        }
+    }
 }
 
 #[test]

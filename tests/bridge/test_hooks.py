@@ -119,10 +119,25 @@ def test_ids_come_as_numbers_of_all_kinds(probe, data, text):
 
 
 def test_the_body_of_a_request_is_edited_in_place(probe):
-    body = {"ioc_value": "x", "ioc_tags": "a", "strange": [1, {"b": None}]}
+    body = {"ioc_value": "x", "junk": 1, "ioc_tags": "a", "strange": [1, {"b": None}]}
     data = [body]
     assert call("on_preload_ioc_create", data).data is data
     assert data[0] is body and body == {"ioc_value": "x", "ioc_tags": "a,probed", "strange": [1, {"b": None}]}
+
+
+def test_an_object_that_the_hook_never_gives_is_refused_with_a_reason(probe, make_ioc):
+    # The route for manual triggers calls any hook with any object.
+    ioc = make_ioc("object", ioc_tags="a")
+    for hook, data, text in [
+        ("on_preload_ioc_create", [ioc], "expected the body of a request, found an IOC"),
+        ("on_postload_ioc_delete", [ioc], "expected an id, found an IOC"),
+        ("on_postload_ioc_commented", [ioc], "expected a comment with its object, found an IOC"),
+        ("on_postload_asset_create", [ioc], "expected an asset, found an IOC"),
+        (CREATE, [db.session.get(models.Cases, 1)], "expected an IOC, found a case"),
+    ]:
+        status = call(hook, data)
+        assert status.is_failure() and status.message == text, (hook, vars(status))
+    assert ioc.ioc_tags == "a" and not db.session.dirty
 
 
 def test_comments_come_with_their_object(probe):

@@ -108,7 +108,8 @@ fn lines(effect: &Effect) -> Vec<(Style, String)> {
             let (bytes, line) = content_of(&content.value);
             added(format!("tab {tab} / {field} ({}, {bytes}): {line}", content.field_type.word()))
         }
-        Effect::Set { column: name, from, to, .. } | Effect::Body { key: name, from, to } => {
+        Effect::Body { key, from, to: None } => vec![(Style::Bad, format!("- {key}: {}", value(from)))],
+        Effect::Set { column: name, from, to, .. } | Effect::Body { key: name, from, to: Some(to) } => {
             vec![(Style::Changed, format!("~ {name}: {} → {}", value(from), value(to)))]
         }
         Effect::AddNote { title, content, directory, case_id } => {

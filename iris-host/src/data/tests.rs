@@ -58,10 +58,10 @@ fn payloads_that_are_no_rows_have_shapes_of_their_own() {
     assert!(wrong(Payload::Body(ioc), &json!([1])).contains("the body of a request"));
     assert!(
         wrong(Payload::Report, &json!({"report_id": 1}))
-            .contains("`case_id` is missing; found keys `report_id`")
+            .contains("`case_id` is missing; found an object with keys `report_id`")
     );
     let text = wrong(Payload::Commented(ioc), &json!({"comment": {"comment_text": "c"}}));
-    assert_eq!(text, "`ioc` is missing; found keys `comment`");
+    assert_eq!(text, "`ioc` is missing; found an object with keys `comment`");
 }
 
 #[test]

@@ -52,7 +52,11 @@ impl Core {
                 loaded.start_pipeline(PipelineData::from_iris(&data, request)?, setup)?
             }
             data => {
-                let mut source = JsonSource::new(self.values(&data)?);
+                let values = self.values(&data)?;
+                let mut source = match data.objects() {
+                    Some((kind, _)) => JsonSource::of(kind, values),
+                    None => JsonSource::new(values),
+                };
                 let hook = serving(definition, &loaded, task)?;
                 hook.start(&loaded, &mut source, setup).map_err(|refusal| Failure::refused(refusal.text()))?
             }

@@ -156,6 +156,10 @@ impl Source for Rows<'_, '_> {
         read.map_err(|problem| self.error(problem))
     }
 
+    fn kind(&mut self, index: usize) -> Option<ObjectKind> {
+        kinds::kind(&self.get(index).ok()?)
+    }
+
     fn record(&mut self, index: usize, into: &mut dyn Record) -> Result<(), Error> {
         let element = self.element(index)?;
         if element.is_instance_of::<PyDict>() || !is_mapped(&element) {

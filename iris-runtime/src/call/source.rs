@@ -1,5 +1,6 @@
 //! Where the objects of a call come from.
 
+use iris_catalog::ObjectKind;
 use serde_json::Value;
 
 use crate::error::Error;
@@ -22,6 +23,13 @@ pub trait Source {
     /// When the platform cannot give it, or there is none at this place.
     fn json(&mut self, index: usize) -> Result<Value, Error>;
 
+    /// The kind of the object at this place, where the platform itself knows it. A handler of another kind, or
+    /// of something that is no object, is then not called: IRIS's route for manual triggers calls any hook with
+    /// any object (IRIS 2.4.20, observed), and an IOC must not pass for the body of a request.
+    fn kind(&mut self, _index: usize) -> Option<ObjectKind> {
+        None
+    }
+
     /// Fills an empty row with the object at this place.
     ///
     /// A platform whose objects are no JSON gives columns, and only those lookups that the row declares.
@@ -35,21 +43,33 @@ pub trait Source {
 }
 
 /// Objects that are JSON already.
-pub struct JsonSource(Vec<Value>);
+pub struct JsonSource {
+    objects: Vec<Value>,
+    kind: Option<ObjectKind>,
+}
 
 impl JsonSource {
-    /// These objects.
+    /// These objects, bodies or ids: what they are, their keys tell.
     pub fn new(objects: Vec<Value>) -> Self {
-        Self(objects)
+        Self { objects, kind: None }
+    }
+
+    /// These objects, which are of this kind whatever their keys.
+    pub fn of(kind: ObjectKind, objects: Vec<Value>) -> Self {
+        Self { objects, kind: Some(kind) }
     }
 }
 
 impl Source for JsonSource {
     fn len(&self) -> usize {
-        self.0.len()
+        self.objects.len()
+    }
+
+    fn kind(&mut self, _index: usize) -> Option<ObjectKind> {
+        self.kind
     }
 
     fn json(&mut self, index: usize) -> Result<Value, Error> {
-        self.0.get(index).cloned().ok_or_else(|| Error::msg(format!("there is no object {index}")))
+        self.objects.get(index).cloned().ok_or_else(|| Error::msg(format!("there is no object {index}")))
     }
 }

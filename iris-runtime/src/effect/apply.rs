@@ -78,9 +78,15 @@ pub fn apply_to_body(body: &mut Map<String, Value>, effect: &Effect) -> Result<b
             Error::msg(format!("effect `{}` does not edit the body of a request", effect.word())).object()
         );
     };
-    let changed = body.get(key) != Some(to);
-    if changed {
-        body.insert(key.clone(), to.clone());
+    let changed = body.get(key) != to.as_ref();
+    match to {
+        Some(to) if changed => {
+            body.insert(key.clone(), to.clone());
+        }
+        None => {
+            body.shift_remove(key);
+        }
+        Some(_) => {}
     }
     Ok(changed)
 }

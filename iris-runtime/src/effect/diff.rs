@@ -53,7 +53,7 @@ pub(super) fn of_body(before: &Map<String, Value>, after: &Map<String, Value>) -
     let change = |key: &String| Effect::Body {
         key: key.clone(),
         from: before.get(key).cloned().unwrap_or_default(),
-        to: after.get(key).cloned().unwrap_or_default(),
+        to: after.get(key).cloned(),
     };
     let removed = before.keys().filter(|key| !after.contains_key(*key));
     let changed = after.iter().filter(|(key, value)| before.get(*key) != Some(*value)).map(|(key, _)| key);

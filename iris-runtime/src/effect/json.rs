@@ -43,7 +43,8 @@ pub(super) fn write(effect: &Effect) -> Value {
             .some("options", Some(&content.options).filter(|options| !options.is_empty())),
         Effect::Set { object, id, column, from, to } => keys.of(*object, *id).change(column, from, to),
         Effect::Body { key, from, to } => {
-            keys.with("object", REQUEST).with("id", Value::Null).change(key, from, to)
+            let keys = keys.with("object", REQUEST).with("id", Value::Null);
+            keys.with("column", json!(key)).with("from", from.clone()).some("to", to.as_ref())
         }
         Effect::AddNote { title, content, directory, case_id } => keys
             .with("title", json!(title))

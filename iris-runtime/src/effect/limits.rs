@@ -27,7 +27,7 @@ pub(super) fn check(effect: &Effect) -> Result {
         }
         Effect::Set { object: kind, column, to, .. } => set(object(*kind), column, to),
         Effect::Body { key, to, .. } => {
-            text(key).and_then(|()| json(to)).context(format_args!("key {key:?}"))
+            text(key).and_then(|()| to.as_ref().map_or(Ok(()), json)).context(format_args!("key {key:?}"))
         }
         Effect::AddNote { title, content, directory, .. } => {
             named(ObjectKind::Note, title)?;

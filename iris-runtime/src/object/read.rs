@@ -54,13 +54,40 @@ pub(super) fn deserialize<'de, T: Record + Default, D: Deserializer<'de>>(source
 
 fn fields<'a>(table: &Object, value: &'a Value) -> Result<&'a Map<String, Value>, Error> {
     value.as_object().ok_or_else(|| {
-        let found = Scalar::from(value);
         Error::msg(format!(
-            "expected {}, an object with IRIS's columns as keys, such as `{}`; found {found}",
+            "expected {}, an object with IRIS's columns as keys, such as `{}`; found {}",
             called(table),
             table.ghost.unwrap_or(table.id),
+            found(value),
         ))
     })
+}
+
+/// What a value is, for a message: short, whatever its size.
+///
+/// ```
+/// use iris_runtime::object::found;
+/// use serde_json::json;
+///
+/// assert_eq!(found(&json!({"asset_id": 1, "asset_name": "pc7"})), "an object with keys `asset_id`, `asset_name`");
+/// assert_eq!(found(&json!("evil.example")), r#"the text "evil.example""#);
+/// ```
+pub fn found(value: &Value) -> String {
+    match value {
+        Value::Object(map) if map.is_empty() => "an object without keys".to_owned(),
+        Value::Object(map) => format!("an object with keys {}", keys(map)),
+        Value::Number(number) => format!("the number {number}"),
+        other => Scalar::from(other).to_string(),
+    }
+}
+
+/// The first keys of an object.
+fn keys(map: &Map<String, Value>) -> String {
+    let mut keys: Vec<_> = map.keys().take(8).map(|key| format!("`{}`", shortened(key))).collect();
+    if map.len() > keys.len() {
+        keys.push("…".to_owned());
+    }
+    keys.join(", ")
 }
 
 /// Refuses an object of another kind. Lookups are not asked: they are small, and told by their place.
@@ -83,23 +110,29 @@ fn own(table: &Object, map: &Map<String, Value>) -> Result<(), Error> {
         let present = |name: &str| map.contains_key(name);
         (present(column.name) || column.alias.is_some_and(present)) && tells(column)
     });
+    if let Some(twin) = twin(table, map) {
+        return Err(Error::msg(format!("expected {}, found {}", called(table), called(twin))));
+    }
     if told || (!map.is_empty() && map.keys().all(knows)) {
         return Ok(());
     }
-    let mut keys = map.keys().take(8).map(|key| format!("`{}`", shortened(key))).collect::<Vec<_>>();
-    if map.len() > keys.len() {
-        keys.push("…".to_owned());
-    }
-    let found = if keys.is_empty() {
-        "found no key at all".to_owned()
-    } else {
-        format!("found keys {}", keys.join(", "))
-    };
+    let found = if map.is_empty() { "no key at all".to_owned() } else { format!("keys {}", keys(map)) };
     Err(Error::msg(format!(
-        "this is not {}: none of its own columns is there, such as `{}` or `{ghost}`; {found}",
+        "this is not {}: none of its own columns is there, such as `{}` or `{ghost}`; found {found}",
         called(table),
         table.id,
     )))
+}
+
+/// The kind with nearly the same columns that this rather is: a column is there that only that one has, and none
+/// that only the expected one has.
+fn twin(table: &Object, map: &Map<String, Value>) -> Option<&'static Object> {
+    let tells = |one: &Object, other: &Object| {
+        let mut columns = one.columns.iter().filter(|column| other.column(column.name).is_none());
+        columns.any(|column| map.contains_key(column.name))
+    };
+    let twins = OBJECTS.iter().filter(|other| other.ghost == table.ghost && other.kind != table.kind);
+    twins.copied().find(|twin| tells(twin, table) && !tells(table, twin))
 }
 
 fn called(table: &Object) -> String {

@@ -111,7 +111,7 @@ impl fmt::Display for Scalar<'_> {
             Self::Null => f.write_str("null"),
             Self::Bool(value) => write!(f, "`{value}`"),
             Self::Int(value) => write!(f, "the number {value}"),
-            Self::Float(value) => write!(f, "the number {value}"),
+            Self::Float(value) => write!(f, "the number {value:?}"),
             Self::Text(text) => match text.char_indices().nth(SHOWN) {
                 None => write!(f, "the text {text:?}"),
                 Some((end, _)) => write!(f, "a text that begins with {:?}", &text[..end]),

@@ -121,6 +121,21 @@ fn another_kind_of_object_is_refused() {
 }
 
 #[test]
+fn tasks_with_and_without_a_case_are_told_apart_where_a_column_tells() {
+    let (task, global) =
+        (Task { id: Some(1), ..Task::default() }, GlobalTask { id: Some(1), ..GlobalTask::default() });
+    assert_eq!(refusal::<GlobalTask>(to_json(&task)), "expected a global task, found a task");
+    assert_eq!(refusal::<Task>(to_json(&global)), "expected a task, found a global task");
+    assert_eq!(read::<Task>(to_json(&task)), task);
+    assert_eq!(read::<GlobalTask>(to_json(&global)), global);
+    // What both have is either, and what a task has besides is kept.
+    let both = json!({"id": 1, "task_title": "t", "task_tags": "a"});
+    assert_eq!((read::<Task>(both.clone()).id, read::<GlobalTask>(both).id), (Some(1), Some(1)));
+    let more = json!({"id": 1, "task_case_id": 2, "task_assignee_id": 3});
+    assert_eq!(read::<Task>(more).extra["task_assignee_id"], 3);
+}
+
+#[test]
 fn columns_are_filled_one_by_one() {
     let mut ioc = Ioc::default();
     let place = |name| Ioc::OBJECT.position(name).unwrap();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use iris_catalog::ObjectKind;
 use serde_json::Value;
 
 use super::{Commented, HookEvent, ObjectId, Report, Request};
@@ -9,7 +10,7 @@ use crate::call::{CallInfo, Changed, Each, Job, Read, Source, Start};
 use crate::context::Context;
 use crate::effect::Effect;
 use crate::error::Error;
-use crate::object::{Comment, IrisObject};
+use crate::object::{Comment, IrisObject, from_json, id};
 use crate::status::Status;
 
 /// Reads all objects of a call.
@@ -42,7 +43,8 @@ impl Calls<ObjectId> {
         Self::unchanged(|source, _| {
             let mut ids = Vec::new();
             for index in 0..source.len() {
-                match ObjectId::all_of(&source.json(index)?) {
+                let given = expect(source, index, None, "an id").and_then(|()| source.json(index));
+                match given.and_then(|given| ObjectId::all_of(&given)) {
                     Ok(some) => {
                         ids.extend(some.into_iter().map(|id| Read::Object { id: Some(id.get()), data: id }));
                     }
@@ -57,7 +59,7 @@ impl Calls<ObjectId> {
 impl Calls<Comment> {
     pub(super) const fn comment() -> Self {
         Self::unchanged(|source, _| {
-            Ok(read_with(source, crate::object::from_json, |comment: &Comment| comment.comment_id))
+            Ok(read_with(source, "a comment", from_json, |comment: &Comment| comment.comment_id))
         })
     }
 }
@@ -65,21 +67,23 @@ impl Calls<Comment> {
 impl<T: IrisObject> Calls<Commented<T>> {
     pub(super) const fn commented() -> Self {
         Self::unchanged(|source, _| {
-            Ok(read_with(source, Commented::<T>::from_json, |data| crate::object::id(&data.object)))
+            Ok(read_with(source, "a comment with its object", Commented::<T>::from_json, |data| {
+                id(&data.object)
+            }))
         })
     }
 }
 
 impl Calls<Report> {
     pub(super) const fn report() -> Self {
-        Self::unchanged(|source, _| Ok(read_with(source, Report::from_json, |_| None)))
+        Self::unchanged(|source, _| Ok(read_with(source, "a report", Report::from_json, |_| None)))
     }
 }
 
 impl Calls<Request> {
     pub(super) const fn request() -> Self {
         Self {
-            read: |source, _| Ok(read_with(source, Request::from_json, |_| None)),
+            read: |source, _| Ok(read_with(source, "the body of a request", Request::from_json, |_| None)),
             copy: |data| Some(data.clone()),
             changes: Request::changes,
         }
@@ -181,14 +185,16 @@ impl<T: Send + 'static> Calls<T> {
         Ok(Each { module, info, objects, concurrency, call: Arc::new(call) }.job())
     }
 
+    /// Without an object there is nothing to do for these forms either, and no handler looks for a first one.
     fn all<M: Send + Sync + 'static>(
         &self,
         start: Start<'_, M>,
         call: impl Fn(&M, Vec<T>, &Context) -> Changed + Send + Sync + 'static,
     ) -> Result<Job, Error> {
-        let objects = together((self.read)(start.source, &start.info)?);
+        let objects = (self.read)(start.source, &start.info)?;
+        let objects = if objects.is_empty() { Vec::new() } else { vec![together(objects)] };
         let Start { module, info, .. } = start;
-        Ok(Each { module, info, objects: vec![objects], concurrency: 1, call: Arc::new(call) }.job())
+        Ok(Each { module, info, objects, concurrency: 1, call: Arc::new(call) }.job())
     }
 }
 
@@ -209,14 +215,31 @@ fn together<T>(objects: Vec<Read<T>>) -> Read<Vec<T>> {
     }
 }
 
+/// Refuses an object that the platform knows to be of another kind, and any where none is `wanted`.
+fn expect(
+    source: &mut dyn Source,
+    index: usize,
+    wanted: Option<ObjectKind>,
+    what: &str,
+) -> Result<(), Error> {
+    match source.kind(index) {
+        Some(kind) if wanted != Some(kind) => {
+            Err(Error::msg(format!("expected {what}, found {}", kind.noun())).object())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn read_with<T>(
     source: &mut dyn Source,
+    what: &str,
     from_json: fn(Value) -> Result<T, Error>,
     id: fn(&T) -> Option<i64>,
 ) -> Vec<Read<T>> {
     let mut objects = Vec::with_capacity(source.len());
     for index in 0..source.len() {
-        objects.push(match source.json(index).and_then(from_json) {
+        let given = expect(source, index, None, what).and_then(|()| source.json(index));
+        objects.push(match given.and_then(from_json) {
             Ok(data) => Read::Object { id: id(&data), data },
             Err(error) => Read::Unreadable(error.to_string()),
         });
@@ -230,11 +253,12 @@ fn read_objects<T: IrisObject>(source: &mut dyn Source, _: &CallInfo) -> Result<
     let count = source.len();
     let mut read = |index| {
         let mut data = T::default();
-        match source.record(index, &mut data) {
+        let what = T::OBJECT.noun();
+        match expect(source, index, T::OBJECT.kind, what).and_then(|()| source.record(index, &mut data)) {
             Ok(()) if crate::object::is_ghost(&data) => {
                 Read::Skip("the row was deleted before the handler ran".to_owned())
             }
-            Ok(()) => Read::Object { id: crate::object::id(&data), data },
+            Ok(()) => Read::Object { id: id(&data), data },
             Err(error) => Read::Unreadable(error.to_string()),
         }
     };

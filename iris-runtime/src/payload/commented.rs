@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::error::Error;
-use crate::object::{Comment, IrisObject, from_json};
+use crate::error::{Error, ResultExt};
+use crate::object::{Comment, IrisObject, found, from_json};
 
 /// What the `…_commented` hooks hand over: the comment and a copy of the object.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,15 +18,16 @@ impl<T: IrisObject> Commented<T> {
     /// IRIS's dict: the comment under `comment`, the object under its kind's word.
     pub(super) fn from_json(mut value: Value) -> Result<Self, Error> {
         let word = T::OBJECT.word();
-        let mut take = |key: &str| {
-            value.get_mut(key).map(Value::take).ok_or_else(|| {
-                Error::msg(format!(
-                    "expected an object with the keys `comment` and `{word}`; `{key}` is missing"
-                ))
-                .object()
-            })
-        };
-        Ok(Self { comment: from_json(take("comment")?)?, object: from_json(take(word)?)? })
+        if value.get("comment").is_none() || value.get(word).is_none() {
+            let found = found(&value);
+            let text = format!("expected an object with the keys `comment` and `{word}`; found {found}");
+            return Err(Error::msg(text).object());
+        }
+        let mut take = |key: &str| value.get_mut(key).map(Value::take).unwrap_or_default();
+        Ok(Self {
+            comment: from_json(take("comment")).context("`comment`")?,
+            object: from_json(take(word)).context(format_args!("`{word}`"))?,
+        })
     }
 }
 

@@ -2,16 +2,25 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::object::found;
 
 /// The id of an object that is deleted, duplicated or reported on.
 ///
 /// IRIS is not of one mind about it: most routes pass a number, GraphQL passes a float, and the batch
 /// deletion of alerts passes `{"alert_ids": [..]}`. All of them arrive as one `ObjectId` each (IRIS 2.4.20).
+///
+/// ```
+/// use iris_runtime::ObjectId;
+///
+/// let id = ObjectId::from(7);
+/// assert_eq!((id, id.0, i64::from(id), id.to_string()), (ObjectId(7), 7, 7, "7".to_owned()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ObjectId(i64);
+pub struct ObjectId(pub i64);
 
 impl ObjectId {
     /// The id with this number.
@@ -26,12 +35,33 @@ impl ObjectId {
 
     /// The ids in one element of a call.
     pub(super) fn all_of(value: &Value) -> Result<Vec<Self>, Error> {
-        if let Some(id) = integral(value) {
-            return Ok(vec![Self(id)]);
-        }
-        let ids = value.get("alert_ids").and_then(Value::as_array);
-        let ids = ids.and_then(|ids| ids.iter().map(|id| integral(id).map(Self)).collect());
-        ids.ok_or_else(|| Error::msg(format!("expected an id, found {}", describe(value))).object())
+        let one = std::slice::from_ref(value);
+        let ids = value.get("alert_ids").map_or(Some(one), |ids| ids.as_array().map(Vec::as_slice));
+        let ids: Option<Vec<_>> = ids.and_then(|ids| ids.iter().map(|id| integral(id).map(Self)).collect());
+        ids.filter(|ids| !ids.is_empty()).ok_or_else(|| {
+            let batch = value.get("alert_ids").map_or("", |_| ", whose ids are not whole numbers, or none");
+            let found = found(value);
+            Error::msg(format!("expected an id, a whole number; found {found}{batch}")).object()
+        })
+    }
+}
+
+impl From<i64> for ObjectId {
+    fn from(id: i64) -> Self {
+        Self(id)
+    }
+}
+
+impl From<ObjectId> for i64 {
+    fn from(id: ObjectId) -> Self {
+        id.0
+    }
+}
+
+/// The number, as a host hands it over.
+impl Serialize for ObjectId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.0)
     }
 }
 
@@ -52,17 +82,6 @@ fn integral(value: &Value) -> Option<i64> {
     })
 }
 
-fn describe(value: &Value) -> String {
-    match value {
-        Value::Null => "null".into(),
-        Value::Bool(_) => "true or false".into(),
-        Value::Number(number) => number.to_string(),
-        Value::String(_) => "a text".into(),
-        Value::Array(_) => "a list".into(),
-        Value::Object(_) => "an object".into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -78,11 +97,20 @@ mod tests {
 
     #[test]
     fn everything_else_is_refused_with_a_reason() {
-        for bad in
-            [json!(7.5), json!(1e300), json!("7"), json!(null), json!({"alert_ids": ["x"]}), json!([1])]
-        {
+        let of_alerts = "an object with keys `alert_ids`, whose ids are not whole numbers, or none";
+        for (bad, found) in [
+            (json!(7.5), "the number 7.5"),
+            (json!(1e300), "the number 1e+300"),
+            (json!("7"), "the text \"7\""),
+            (json!(null), "null"),
+            (json!([1]), "a list"),
+            (json!({"ioc_value": "a"}), "an object with keys `ioc_value`"),
+            (json!({"alert_ids": [1, "x"]}), of_alerts),
+            (json!({"alert_ids": 1}), of_alerts),
+            (json!({"alert_ids": []}), of_alerts),
+        ] {
             let text = ObjectId::all_of(&bad).unwrap_err().to_string();
-            assert!(text.starts_with("expected an id, found "), "{text}");
+            assert_eq!(text, format!("expected an id, a whole number; found {found}"));
         }
     }
 }

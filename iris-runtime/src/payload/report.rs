@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::object::found;
 
 /// What IRIS hands over after an investigation report was generated.
 ///
@@ -20,18 +21,29 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn from_json(value: Value) -> Result<Self, Error> {
-        let missing = |key: &str| Error::msg(format!("a report needs `{key}`")).object();
-        let Value::Object(mut report) = value else { return Err(missing("report_id")) };
-        let number = |key: &str| report.get(key).and_then(Value::as_i64).ok_or_else(|| missing(key));
+    pub(super) fn from_json(mut value: Value) -> Result<Self, Error> {
+        let number = |key: &str| value.get(key).and_then(Value::as_i64).ok_or_else(|| refused(&value, key));
         let (report_id, case_id) = (number("report_id")?, number("case_id")?);
+        if !value.get("file").is_some_and(Value::is_string) {
+            return Err(refused(&value, "file"));
+        }
         // Taken, not copied: the document may be large.
-        let mut text = |key: &str| match report.remove(key) {
-            Some(Value::String(text)) => Ok(text),
-            _ => Err(missing(key)),
+        let mut text = |key: &str| match value.get_mut(key).map(Value::take) {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
         };
-        Ok(Self { report_id, case_id, user_name: text("user_name").unwrap_or_default(), file: text("file")? })
+        Ok(Self { report_id, case_id, user_name: text("user_name"), file: text("file") })
     }
+}
+
+/// What is expected under the key, and what is there instead.
+fn refused(value: &Value, key: &str) -> Error {
+    let found = match value.get(key) {
+        Some(other) => format!("{} under `{key}`", found(other)),
+        None => found(value),
+    };
+    let text = "expected a report, with numbers under `report_id` and `case_id` and a text under `file`";
+    Error::msg(format!("{text}; found {found}")).object()
 }
 
 #[cfg(test)]
@@ -46,6 +58,9 @@ mod tests {
             json!({"report_id": 3, "file_path": "gone", "case_id": 1, "user_name": "ada", "file": "UEs="});
         assert_eq!(Report::from_json(report).unwrap().user_name, "ada");
         let error = Report::from_json(json!({"report_id": 3, "case_id": 1})).unwrap_err();
-        assert_eq!(error.to_string(), "a report needs `file`");
+        let text = "expected a report, with numbers under `report_id` and `case_id` and a text under `file`";
+        assert_eq!(error.to_string(), format!("{text}; found an object with keys `report_id`, `case_id`"));
+        let error = Report::from_json(json!({"report_id": "3", "case_id": 1, "file": ""})).unwrap_err();
+        assert_eq!(error.to_string(), format!("{text}; found the text \"3\" under `report_id`"));
     }
 }

@@ -124,7 +124,7 @@ fn changes(hook: &Hook, given: &Value) -> Vec<(String, Value, Effect)> {
         Payload::Body(_) => {
             let changes = given.as_object().unwrap().iter().map(|(key, from)| {
                 let to = json!({"instead of": from});
-                let effect = Effect::Body { key: key.clone(), from: from.clone(), to: to.clone() };
+                let effect = Effect::Body { key: key.clone(), from: from.clone(), to: Some(to.clone()) };
                 (key.clone(), to, effect)
             });
             changes.collect()

@@ -63,7 +63,8 @@ fn every_effect_has_a_line() {
     let sha256 = "0".repeat(64);
     let effects = [
         Effect::Tab { object: ObjectKind::Ioc, id: None, tab: "T".into() },
-        Effect::Body { key: "k".into(), from: Value::Null, to: json!(1) },
+        Effect::Body { key: "k".into(), from: Value::Null, to: Some(json!(1)) },
+        Effect::Body { key: "k".into(), from: json!("a"), to: None },
         Effect::AddNote {
             title: "t".into(),
             content: "c".into(),
@@ -90,6 +91,7 @@ fn every_effect_has_a_line() {
         [
             "+ tab T",
             "~ k: null → 1",
+            "- k: \"a\"",
             "+ note t in d of case 3 (1 byte): c",
             "+ ioc v (domain, TLP green, tags a)",
             &format!("+ evidence f (1 KiB, SHA-256 {sha256})"),

@@ -181,6 +181,53 @@ fn any_hook_can_be_triggered_with_any_objects() {
     assert_eq!(tasks[1].message.as_deref(), Some("1 of Some(\"Mark\")"));
 }
 
+/// Edits what it is handed, whatever it is
+#[iris_module(name = "IrisEager", package = "iris_eager")]
+struct Eager;
+
+#[iris_module]
+impl Eager {
+    #[hook("on_preload_ioc_create")]
+    fn body(&self, request: &mut Request) {
+        request.set("ioc_value", "eager");
+    }
+
+    #[hook("on_postload_task_create")]
+    fn task(&self, task: &mut Task) {
+        task.task_title = "eager".into();
+    }
+}
+
+#[test]
+fn a_trigger_with_objects_that_the_hook_never_gives_is_refused_with_a_reason() {
+    let core = host_in("unused".as_ref(), vec![Definition::of::<Eager>()]);
+    let value = ioc(&core, "x.example");
+    // The first task of each kind: the same id, and nearly the same columns.
+    let of_case = json!({"task_title": "mine", "task_status_id": 1, "task_assignees_id": []});
+    let task = core.create(ObjectKind::Task, 1, map(of_case)).unwrap().id;
+    drain(&core);
+    let global = json!({"task_title": "ours", "task_status_id": 1, "task_assignee_id": 1});
+    let global = core.create(ObjectKind::GlobalTask, 1, map(global)).unwrap().id;
+    drain(&core);
+    let before = [(ObjectKind::Task, task), (ObjectKind::GlobalTask, global), (ObjectKind::Ioc, value.id)];
+    let before = before.map(|(kind, id)| (kind, id, row(&core, kind, id)));
+
+    for (hook, kind, id, told) in [
+        ("on_postload_task_create", ObjectKind::GlobalTask, global, "expected a task, found a global task"),
+        ("on_postload_task_create", ObjectKind::Ioc, value.id, "expected a task, found an IOC"),
+        ("on_preload_ioc_create", ObjectKind::Ioc, value.id, "expected the body of a request, found an IOC"),
+    ] {
+        let (fired, problems) = core.trigger(hook, None, None, kind, &[id], 1).unwrap();
+        assert_eq!((fired.tasks.len(), problems.len()), (1, 0), "{hook}");
+        drain(&core);
+        let task = core.task(fired.tasks[0].task).unwrap().unwrap();
+        assert_eq!((task.state.as_str(), task.message.as_deref()), ("failed", Some(told)), "{hook}");
+    }
+    for (kind, id, before) in before {
+        assert_eq!(row(&core, kind, id), before, "{kind:?}");
+    }
+}
+
 #[test]
 fn who_is_not_called_is_named_with_its_switch() {
     let core = host();

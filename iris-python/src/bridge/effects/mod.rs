@@ -125,12 +125,12 @@ fn apply_unit(
     Ok(())
 }
 
-/// Sets the keys of a request's body, in the dict that IRIS goes on with.
+/// Sets the keys of a request's body, and takes some away, in the dict that IRIS goes on with.
 fn body(py: Python<'_>, unit: &Unit, rows: &Rows<'_, '_>) -> Result<(), Problem> {
     let mut keys = Vec::new();
     for effect in &unit.effects {
         if let Effect::Body { key, to, .. } = effect {
-            keys.push((key, convert::to_python(py, to)?));
+            keys.push((key, to.as_ref().map(|to| convert::to_python(py, to)).transpose()?));
         }
     }
     if keys.is_empty() {
@@ -139,7 +139,11 @@ fn body(py: Python<'_>, unit: &Unit, rows: &Rows<'_, '_>) -> Result<(), Problem>
     let element = rows.get(unit.index)?;
     let dict = element.cast::<PyDict>().map_err(PyErr::from)?;
     for (key, value) in keys {
-        dict.set_item(key, value)?;
+        match value {
+            Some(value) => dict.set_item(key, value)?,
+            None if dict.contains(key)? => dict.del_item(key)?,
+            None => {}
+        }
     }
     Ok(())
 }

@@ -48,7 +48,8 @@ impl Keys {
             "set" if self.0.get("object").is_some_and(|object| object == REQUEST) => {
                 self.0.shift_remove("object");
                 self.0.shift_remove("id");
-                Effect::Body { key: self.text("column")?, from: self.any("from")?, to: self.any("to")? }
+                let (key, from) = (self.text("column")?, self.any("from")?);
+                Effect::Body { key, from, to: self.0.shift_remove("to") }
             }
             "set" => Effect::Set {
                 object: self.object()?,

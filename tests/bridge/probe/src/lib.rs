@@ -90,6 +90,7 @@ impl Probe {
     fn body(&self, request: &mut Request) {
         let tags = request.text("ioc_tags").unwrap_or_default().to_owned();
         request.set("ioc_tags", format!("{tags},{}", self.probe_tag));
+        request.remove("junk");
     }
 
     #[hook("on_postload_ioc_delete")]

@@ -54,7 +54,7 @@ fn the_effects_of_a_batch_find_their_objects_by_id_or_are_not_applied() {
 #[test]
 fn a_body_gets_its_keys() {
     let data = data(json!([{"ioc_value": "a"}]));
-    let body = Effect::Body { key: "ioc_tags".into(), from: Value::Null, to: json!("x") };
+    let body = Effect::Body { key: "ioc_tags".into(), from: Value::Null, to: Some(json!("x")) };
     let note = Effect::AddNote { title: "t".into(), content: String::new(), directory: None, case_id: None };
     assert!(makes_something_new(&note) && !makes_something_new(&body));
     let report = report(vec![unit(0, vec![body, note])]);
