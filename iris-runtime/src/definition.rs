@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use tracing::Level;
 
-use crate::call::{Job, Mode, Setup, Source, Start};
+use crate::call::{Job, Mode, Setup, Source, Start, guard};
 use crate::config::{ConfigErrors, ConfigNotes, LOG_LEVEL, ParamRow, RawConfig, Redactor, Values};
 use crate::error::Error;
-use crate::hook::{HookDecl, HookRegistration, HookRow};
+use crate::hook::{HookDecl, HookRegistration, HookRow, each_once};
 use crate::module::{Decl, Module};
 use crate::pipeline::{PipelineData, PipelineStart, Upload, UploadStart};
 
@@ -113,15 +113,15 @@ impl Loaded {
         self.module.start(index, source, self.with_level(setup), self.redactor.clone())
     }
 
-    /// The hooks that the configuration asks for; `None` for a module that declares all of its hooks.
+    /// The hooks that the configuration asks for, each once; `None` for a module that declares all of its hooks.
     ///
     /// # Errors
     ///
-    /// What IRIS would not register or not use, all of it together.
+    /// What IRIS would not register or not use, all of it together; a panic of the function that asks.
     pub fn dynamic_hooks(&self) -> Result<Option<Vec<HookRegistration>>, Error> {
-        let Some(hooks) = self.module.dynamic_hooks() else { return Ok(None) };
-        let mistakes: Vec<_> = hooks.iter().filter_map(HookRegistration::mistake).collect();
-        if mistakes.is_empty() { Ok(Some(hooks)) } else { Err(Error::msg(mistakes.join("; "))) }
+        let hooks = guard(|| self.module.dynamic_hooks());
+        let hooks = hooks.map_err(|panic| Error::msg(self.redactor.redact(&panic)))?;
+        hooks.map(each_once).transpose()
     }
 
     /// Like [`Loaded::start`] for a hook of [`Loaded::dynamic_hooks`].

@@ -166,9 +166,46 @@ impl HookRegistration {
         if !hook.usable() {
             return Some(format!("hook `{}` is never fired by IRIS", self.hook));
         }
-        (self.manual_name.is_some() && !hook.is_manual())
-            .then(|| format!("hook `{}` is automatic and has no menu entry to name", self.hook))
+        let name = self.manual_name.as_deref()?;
+        if !hook.is_manual() {
+            return Some(format!("hook `{}` is automatic and has no menu entry to name", self.hook));
+        }
+        if name.trim().is_empty() {
+            return Some(format!("a menu entry of hook `{}` has an empty name", self.hook));
+        }
+        name.contains(char::is_control).then(|| {
+            let name = name.escape_debug();
+            format!("the name of the menu entry `{name}` of hook `{}` holds control characters", self.hook)
+        })
     }
+
+    /// Whether IRIS takes both for one registration, and keeps what it had first.
+    fn is_same(&self, other: &Self) -> bool {
+        self.hook == other.hook && self.manual_name == other.manual_name
+    }
+}
+
+/// What IRIS is to register, each registration once, or all that is wrong with it.
+pub(crate) fn each_once(asked: Vec<HookRegistration>) -> Result<Vec<HookRegistration>, Error> {
+    let (mut hooks, mut mistakes) = (Vec::<HookRegistration>::new(), Vec::new());
+    for one in asked {
+        let first = hooks.iter().find(|first| first.is_same(&one));
+        let preload = iris_catalog::hook(&one.hook).is_some_and(iris_catalog::Hook::always_synchronous);
+        match (one.mistake(), first) {
+            (Some(mistake), _) => mistakes.push(mistake),
+            (None, None) => hooks.push(one),
+            (None, Some(first)) if first.asynchronous != one.asynchronous && !preload => {
+                let entry = one.manual_name.iter().map(|name| format!(" with the menu entry `{name}`"));
+                let entry: String = entry.collect();
+                mistakes.push(format!(
+                    "hook `{}`{entry} is asked for twice, asynchronous and not: IRIS keeps the first",
+                    one.hook
+                ));
+            }
+            (None, Some(_)) => {}
+        }
+    }
+    if mistakes.is_empty() { Ok(hooks) } else { Err(Error::msg(mistakes.join("; "))) }
 }
 
 /// The hooks of a module that registers what its configuration asks for. Written by `#[iris_module]`.

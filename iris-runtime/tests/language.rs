@@ -253,6 +253,66 @@ fn what_iris_would_not_register_is_told_all_at_once() {
 }
 
 #[test]
+fn a_hook_that_is_asked_for_twice_is_registered_once_or_refused() {
+    /// Registers what is written here
+    #[iris_module]
+    struct Asks {
+        /// Which registrations
+        #[config_param(default = "same")]
+        what: String,
+        /// Never told
+        #[config_param]
+        key: Secret,
+    }
+
+    #[iris_module]
+    impl Asks {
+        #[dynamic_hooks]
+        fn registrations(&self) -> Vec<HookRegistration> {
+            let (create, entry) = ("on_postload_ioc_create", "on_manual_trigger_ioc");
+            let plain = || HookRegistration::new(create);
+            let named = |name: &str| HookRegistration::new(entry).manual_name(name);
+            match &*self.what {
+                "same" => vec![plain(), named("A"), plain(), named("B"), named("A")],
+                "preload" => [true, false]
+                    .map(|mode| HookRegistration::new("on_preload_ioc_create").asynchronous(mode))
+                    .into(),
+                "modes" => {
+                    vec![plain(), plain().asynchronous(false), named("A"), named("A").asynchronous(false)]
+                }
+                "names" => vec![named(""), named(" \t"), named("a\0b")],
+                _ => panic!("no idea, with {}", self.key.expose_secret()),
+            }
+        }
+
+        #[hook(dynamic)]
+        fn handle(&self, _: &HookEvent) {}
+    }
+
+    let asked = |what| load(Asks::DEFINITION, &[("what", what), ("key", "s3cret-key")]).dynamic_hooks();
+    let names = |what| -> Vec<_> {
+        let hooks = asked(what).unwrap().unwrap();
+        hooks.iter().map(|hook| (hook.hook().to_owned(), hook.menu_name().map(str::to_owned))).collect()
+    };
+    let entry = |name: &str| ("on_manual_trigger_ioc".to_owned(), Some(name.to_owned()));
+    assert_eq!(names("same"), [("on_postload_ioc_create".to_owned(), None), entry("A"), entry("B")]);
+    assert_eq!(names("preload").len(), 1, "preload hooks have one mode");
+    assert_eq!(
+        asked("modes").unwrap_err().to_string(),
+        "hook `on_postload_ioc_create` is asked for twice, asynchronous and not: IRIS keeps the first; \
+         hook `on_manual_trigger_ioc` with the menu entry `A` is asked for twice, asynchronous and not: IRIS keeps the first"
+    );
+    assert_eq!(
+        asked("names").unwrap_err().to_string(),
+        "a menu entry of hook `on_manual_trigger_ioc` has an empty name; \
+         a menu entry of hook `on_manual_trigger_ioc` has an empty name; \
+         the name of the menu entry `a\\0b` of hook `on_manual_trigger_ioc` holds control characters"
+    );
+    let panic = asked("other").unwrap_err().to_string();
+    assert!(panic.starts_with("panic: no idea, with *** at "), "{panic}");
+}
+
+#[test]
 fn a_module_without_parameters_has_its_log_level() {
     let lines = |values: &[(&str, &str)]| {
         let mut source = JsonSource::new(vec![json!({"ioc_id": 1, "ioc_value": "x"})]);
