@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::diag::{Diag, Sink, text};
 use crate::model::Module;
-use crate::parse::krate::CratePath;
 use crate::parse::shell::{self, Keyword};
+use crate::value::krate::CratePath;
 use crate::{generate, parse, recover, validate};
 
 /// `#[iris_module(..)]` on a struct or an impl block.

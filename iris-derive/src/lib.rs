@@ -7,10 +7,12 @@ mod derives;
 mod diag;
 mod expand;
 mod generate;
+mod grammar;
 mod model;
 mod parse;
 mod recover;
 mod validate;
+mod value;
 
 // Tests hand `quote!` over as it comes and list cases one after the other.
 #[cfg(test)]

@@ -17,12 +17,12 @@ use quote::quote;
 use syn::{Attribute, Data, DataEnum, DeriveInput, Fields, Variant};
 
 use crate::diag::{Sink, text};
+use crate::grammar::{self, Grammar};
 use crate::parse::args;
-use crate::parse::grammar::{self, Grammar};
-use crate::parse::krate::CratePath;
 use crate::parse::module_struct::{arguments, is, values};
-use crate::parse::value::{Text, plain_name};
 use crate::recover;
+use crate::value::krate::CratePath;
+use crate::value::{Text, plain_name};
 
 /// `#[config_value(..)]` on the enum.
 #[derive(Default, FromMeta)]

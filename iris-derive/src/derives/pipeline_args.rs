@@ -20,13 +20,14 @@ use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Type};
 
 use crate::diag::{Sink, text};
+use crate::grammar;
 use crate::model::{is_option, ungroup_type};
-use crate::parse::krate::CratePath;
+use crate::parse::args;
 use crate::parse::module_struct::{arguments, is, values};
 use crate::parse::signature::argument_of;
-use crate::parse::value::plain_name;
-use crate::parse::{args, grammar};
 use crate::recover;
+use crate::value::krate::CratePath;
+use crate::value::plain_name;
 
 #[derive(Default, FromMeta)]
 #[darling(default)]

@@ -1,5 +1,6 @@
 //! Mistakes in a module's source: what is wrong, what to write, what IRIS would have done.
 
+mod shown;
 pub(crate) mod sink;
 pub(crate) mod text;
 
@@ -7,6 +8,7 @@ use iris_catalog::codes::Code;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
+pub(crate) use shown::shown;
 pub(crate) use sink::Sink;
 
 /// One mistake, at the smallest tokens that hold it.

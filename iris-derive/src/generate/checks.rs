@@ -11,10 +11,10 @@ use syn::{Expr, ExprPath, Type};
 
 use super::{at, params};
 use crate::model::{Kind, Module, Param, option_inner};
-use crate::parse::krate::CratePath;
-use crate::parse::limits::Callee;
-use crate::parse::value::literal;
 use crate::validate::limits::Limits;
+use crate::value::krate::CratePath;
+use crate::value::limits::Callee;
+use crate::value::literal;
 
 /// The calls for `range`, `choices` and `url`; keys that the macro refused are left out.
 pub(super) fn limits(param: &Param, krate: &CratePath) -> TokenStream {

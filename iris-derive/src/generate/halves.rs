@@ -7,7 +7,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::model::Module;
-use crate::parse::value::{Text, TypePath};
+use crate::value::{Text, TypePath};
 
 /// What the module is to IRIS.
 pub(super) fn kind(module: &Module, clean: bool) -> TokenStream {

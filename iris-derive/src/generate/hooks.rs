@@ -20,8 +20,8 @@ use syn::{Attribute, Path, Type};
 use super::{meeting, pipeline, switches};
 use crate::model::{Block, Data, DynamicMethod, Handler, HookUse};
 use crate::parse::free_hook::FreeHook;
-use crate::parse::krate::CratePath;
-use crate::parse::value::{Text, plain_name};
+use crate::value::krate::CratePath;
+use crate::value::{Text, plain_name};
 
 /// How many objects are handled at a time when nothing is said.
 const CONCURRENCY: usize = 8;

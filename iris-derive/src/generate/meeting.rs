@@ -16,9 +16,9 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Attribute;
 use syn::spanned::Spanned;
 
+use crate::diag::shown;
 use crate::model::{Block, Request, RequestUse};
 use crate::parse::cfg;
-use crate::parse::value::shown;
 
 /// The constants beside the trait implementation.
 pub(super) fn tokens(block: &Block) -> TokenStream {

@@ -22,9 +22,9 @@ use syn::spanned::Spanned;
 
 use super::{checks, params, switches};
 use crate::model::{Kind, Module};
-use crate::parse::docs::Description;
-use crate::parse::value::{Text, plain_name};
 use crate::validate::module::TLP_NAMES;
+use crate::value::docs::Description;
+use crate::value::{Text, plain_name};
 
 /// All that is written beside the struct. `clean` is false when a mistake was reported: then no value of
 /// the struct is made, but the rest of the crate still finds a module.

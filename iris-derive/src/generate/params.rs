@@ -7,8 +7,8 @@ use syn::{Expr, Lit, LitFloat, UnOp};
 
 use super::checks;
 use crate::model::{Kind, Module, Param};
-use crate::parse::krate::CratePath;
-use crate::parse::value::{Literal, Text, literal};
+use crate::value::krate::CratePath;
+use crate::value::{Literal, Text, literal};
 
 /// A struct that holds the parameters' declarations, and the checks of those that only rustc can judge.
 pub(super) fn holder(module: &Module) -> TokenStream {

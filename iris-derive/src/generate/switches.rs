@@ -20,7 +20,7 @@ use syn::{LitStr, Path, bracketed, parenthesized};
 use crate::diag::text;
 use crate::model::{Block, Handler, HookUse, Module};
 use crate::parse::cfg;
-use crate::parse::value::plain_name;
+use crate::value::plain_name;
 
 /// The macro beside the struct.
 pub(super) fn names(module: &Module) -> TokenStream {

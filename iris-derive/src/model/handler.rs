@@ -5,8 +5,8 @@ use syn::{Attribute, Ident, LitStr, Path, Signature, Type};
 
 use iris_catalog::{Hook, Payload};
 
-use crate::parse::krate::CratePath;
-use crate::parse::value::{Bool, Field, Number, Text};
+use crate::value::krate::CratePath;
+use crate::value::{Bool, Field, Number, Text};
 
 /// An impl block.
 pub(crate) struct Block {

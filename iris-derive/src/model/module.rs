@@ -6,10 +6,10 @@ use syn::spanned::Spanned;
 use syn::{Ident, Meta, Type};
 
 use super::Param;
-use crate::parse::docs::Description;
-use crate::parse::krate::CratePath;
-use crate::parse::limits::Callee;
-use crate::parse::value::{Text, TypePath};
+use crate::value::docs::Description;
+use crate::value::krate::CratePath;
+use crate::value::limits::Callee;
+use crate::value::{Text, TypePath};
 
 /// The keys of `#[iris_module(..)]` on a struct.
 #[derive(Default, FromMeta)]
@@ -72,7 +72,7 @@ impl Module {
 
     /// The struct's name without `r#`.
     pub(crate) fn struct_name(&self) -> String {
-        crate::parse::value::plain_name(&self.ident)
+        crate::value::plain_name(&self.ident)
     }
 
     /// The Python class: `interface`, or the name made an identifier that ends in `Interface`.

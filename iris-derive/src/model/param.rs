@@ -5,9 +5,9 @@ use iris_catalog::ParamType;
 use iris_catalog::param::{RUST_TYPES, RustType};
 use syn::{Expr, Ident, Type};
 
-use crate::parse::docs::Description;
-use crate::parse::limits::{Callee, Choices, Range};
-use crate::parse::value::{Bool, Expression, Flag, Text, plain_name, ungroup};
+use crate::value::docs::Description;
+use crate::value::limits::{Callee, Choices, Range};
+use crate::value::{Bool, Expression, Flag, Text, plain_name, ungroup};
 
 /// The keys of `#[config_param(..)]`.
 #[derive(Default, FromMeta)]

@@ -4,10 +4,10 @@ use darling::ast::NestedMeta;
 use proc_macro2::TokenStream;
 use syn::{Expr, Lit, Meta};
 
-use super::grammar::{Grammar, Takes};
 use super::segments;
-use super::value::ungroup;
 use crate::diag::{Diag, Sink, text};
+use crate::grammar::{Grammar, Takes};
+use crate::value::ungroup;
 
 /// The arguments that are left after checking: known keys, each once and of the right shape.
 #[derive(Default)]

@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use syn::{Attribute, ItemFn, Visibility, parse_quote};
 
 use super::cfg::{self, Guarded};
-use super::krate::CratePath;
 use super::module_struct::{self, is};
 use super::shell::Shell;
-use super::{grammar, hook, signature};
+use super::{hook, signature};
 use crate::diag::{Sink, text};
+use crate::grammar;
 use crate::model::{Block, DynamicUse, Handler, PipelineMethods};
+use crate::value::krate::CratePath;
 
 /// A function that serves hooks, as the table of a module that has only it.
 pub(crate) struct FreeHook {

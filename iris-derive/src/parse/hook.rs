@@ -5,12 +5,12 @@ use darling::ast::NestedMeta;
 use syn::{Attribute, Lit};
 
 use super::cfg::{self, Guarded};
-use super::grammar;
-use super::krate::CratePath;
 use super::module_struct::{self, is, values};
-use super::value::{Bool, Field, Flag, Number, Text};
 use crate::diag::{Sink, text};
+use crate::grammar;
 use crate::model::{DynamicUse, HookUse};
+use crate::value::krate::CratePath;
+use crate::value::{Bool, Field, Flag, Number, Text};
 
 #[derive(Default, FromMeta)]
 #[darling(default)]

@@ -6,13 +6,14 @@ use quote::ToTokens;
 use syn::{Attribute, ImplItem, ImplItemFn, ItemImpl};
 
 use super::cfg::{self, Guarded};
-use super::krate::CratePath;
 use super::module_struct::{arguments, is, values};
 use super::shell::{self, Shell};
-use super::value::Paths;
-use super::{args, grammar, hook, pipeline, signature};
+use super::{args, callable, hook, pipeline, signature};
 use crate::diag::{Sink, text};
+use crate::grammar;
 use crate::model::{Block, DynamicMethod, Handler, PipelineMethods};
+use crate::value::Paths;
+use crate::value::krate::CratePath;
 
 #[derive(Default, FromMeta)]
 #[darling(default)]
@@ -92,7 +93,7 @@ fn read_dynamic_hooks(
     if let Some(token) = arguments(attr).into_iter().next() {
         sink.push(text::takes_nothing(grammar::DYNAMIC_HOOKS.attribute, &token));
     }
-    let output = sink.take(crate::validate::signature::dynamic_hooks(&method.sig));
+    let output = sink.take(callable::dynamic_hooks(&method.sig));
     DynamicMethod {
         ident: method.sig.ident.clone(),
         cfgs: [&*cfg::cfgs(&method.attrs), cfgs].concat(),

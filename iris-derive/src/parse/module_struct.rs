@@ -5,11 +5,12 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
 
-use super::grammar::{self, Grammar};
+use super::args;
 use super::shell::OF_FIELDS;
-use super::{args, docs};
 use crate::diag::{Sink, text};
+use crate::grammar::{self, Grammar};
 use crate::model::{Module, ModuleArgs, Param, ParamArgs, PipelineKey, State};
+use crate::value::docs;
 
 /// Reads the struct. `None` when it is none at all.
 pub(crate) fn parse(item: TokenStream, sink: &Sink) -> Option<Module> {

@@ -3,11 +3,11 @@
 use syn::{Attribute, ImplItemFn, Lit, Type};
 
 use super::cfg::{self, Guarded};
-use super::grammar;
 use super::module_impl::name_span;
 use super::module_struct::{self, arguments, is};
 use super::signature::{self, Arguments, argument_of, output, repeatable};
 use crate::diag::{Sink, text};
+use crate::grammar;
 use crate::model::{PipelineMethod, PipelineMethods, Request, RequestUse, ungroup_type};
 
 /// Reads the pipeline attributes of a method.

@@ -6,8 +6,8 @@ use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Expr, Meta, MetaNameValue, Path, Token};
 
-use super::grammar::Grammar;
 use crate::diag::{Diag, Sink, text};
+use crate::grammar::Grammar;
 
 /// What could be read, and whether anything could not.
 pub(super) struct Read {

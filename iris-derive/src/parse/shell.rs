@@ -6,7 +6,7 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
-use super::grammar;
+use crate::grammar;
 
 /// Attributes that mean something to us inside an impl block.
 pub(crate) const OURS: &[&str] = &[

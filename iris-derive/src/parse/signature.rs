@@ -4,9 +4,9 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{FnArg, GenericArgument, PathArguments, ReturnType, Signature, Type};
 
+use super::callable as rules;
 use crate::diag::{Diag, text};
 use crate::model::{Data, Form, ungroup_type};
-use crate::validate::signature as rules;
 
 /// The arguments of a handler by what they are.
 pub(crate) struct Arguments<'a> {

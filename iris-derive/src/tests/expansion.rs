@@ -14,8 +14,9 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Item, Meta};
 
 use super::snapshots::pretty;
+use crate::grammar;
 use crate::parse::module_struct::{arguments, is};
-use crate::parse::{grammar, shell};
+use crate::parse::shell;
 use crate::{derives, expand};
 
 /// What is written beside one item.

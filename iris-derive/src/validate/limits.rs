@@ -5,8 +5,8 @@ use syn::{Expr, Lit, UnOp};
 
 use crate::diag::{Sink, text};
 use crate::model::{Kind, Param};
-use crate::parse::limits::{Choices, Range};
-use crate::parse::value::{Literal, literal, ungroup};
+use crate::value::limits::{Choices, Range};
+use crate::value::{Literal, literal, ungroup};
 
 /// The limits of a parameter that the macro has nothing against.
 pub(crate) struct Limits<'a> {

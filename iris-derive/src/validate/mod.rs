@@ -4,4 +4,3 @@ pub(crate) mod limits;
 pub(crate) mod module;
 pub(crate) mod module_impl;
 pub(crate) mod params;
-pub(crate) mod signature;

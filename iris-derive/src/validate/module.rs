@@ -4,7 +4,7 @@ use iris_catalog::{IrisVersion, interface, pipeline as catalog_pipeline};
 
 use crate::diag::{Sink, text};
 use crate::model::{Module, ungroup_type};
-use crate::parse::value::Text;
+use crate::value::Text;
 
 /// IRIS's TLP names, as `max_tlp` takes them, from the freest on.
 pub(crate) const TLP_NAMES: [&str; 5] = ["clear", "green", "amber", "amber+strict", "red"];

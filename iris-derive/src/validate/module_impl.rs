@@ -5,7 +5,7 @@ use syn::Ident;
 
 use crate::diag::{Sink, text};
 use crate::model::{Block, Handler, HookUse, Request};
-use crate::parse::value::Text;
+use crate::value::Text;
 
 /// Checks the block.
 pub(crate) fn check(block: &Block, sink: &Sink) {
@@ -78,13 +78,13 @@ fn pipeline(block: &Block, sink: &Sink) {
         match twice.as_slice() {
             [(place, _, first), _] if method.bare => sink.push(text::duplicate_requests(*place, first)),
             some => some.iter().for_each(|(place, request, first)| {
-                sink.push(text::duplicate_request(*place, *request, first));
+                sink.push(text::duplicate_request(*place, request.name(), first));
             }),
         }
         let mut within: Vec<Request> = Vec::new();
         for used in requests() {
             if within.contains(&used.request) {
-                sink.push(text::duplicate_request(used.place, used.request, &method.ident));
+                sink.push(text::duplicate_request(used.place, used.request.name(), &method.ident));
             }
             within.push(used.request);
         }

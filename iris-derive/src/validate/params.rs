@@ -8,7 +8,7 @@ use syn::Expr;
 use super::limits::{Limits, is_outside};
 use crate::diag::{Sink, text};
 use crate::model::{Kind, Param, is_option};
-use crate::parse::value::{Literal, Text, literal};
+use crate::value::{Literal, Text, literal};
 
 /// Checks all parameters.
 pub(super) fn check(params: &[Param], sink: &Sink) {
@@ -107,10 +107,10 @@ pub(crate) fn default(param: &Param, value: &Expr, sink: &Sink) {
         }
         (Kind::Float, Literal::Int(_, suffix)) => suffix.is_empty(),
         (Kind::Float, Literal::Float(suffix)) => {
-            suffix.is_empty() || crate::parse::value::shown(&param.ty).contains(suffix.as_str())
+            suffix.is_empty() || crate::diag::shown(&param.ty).contains(suffix.as_str())
         }
         (Kind::Int(min, max), Literal::Int(number, suffix)) => {
-            if !suffix.is_empty() && !crate::parse::value::shown(&param.ty).contains(suffix.as_str()) {
+            if !suffix.is_empty() && !crate::diag::shown(&param.ty).contains(suffix.as_str()) {
                 false
             } else if number.is_none_or(|number| number < min || number > max) {
                 sink.push(text::default_range(value, &param.ty, min, max));
@@ -128,7 +128,7 @@ pub(crate) fn default(param: &Param, value: &Expr, sink: &Sink) {
         _ => false,
     };
     if !fits {
-        sink.push(text::default_type(value, &param.ty, kind));
+        sink.push(text::default_type(value, &param.ty, kind.example()));
     }
     if let (Kind::Text | Kind::Textfield, Literal::Text(text)) = (kind, &literal)
         && text.value().is_empty()
@@ -159,7 +159,7 @@ fn not_a_constant(param: &Param, value: &Expr, sink: &Sink) {
             sink.push(text::default_unwrapped(value, &param.ty, call.args.first()));
         }
         Expr::Call(call) if is_text && is_path(&call.func, &["String", "new"]) => {
-            sink.push(text::default_type(value, &param.ty, kind));
+            sink.push(text::default_type(value, &param.ty, kind.example()));
         }
         Expr::MethodCall(call)
             if is_text && ["to_string", "to_owned", "into"].iter().any(|name| call.method == name) =>
@@ -170,10 +170,10 @@ fn not_a_constant(param: &Param, value: &Expr, sink: &Sink) {
             if kind != Kind::Other
                 && ["json", "vec", "format"].iter().any(|name| call.mac.path.is_ident(name)) =>
         {
-            sink.push(text::default_type(value, &param.ty, kind));
+            sink.push(text::default_type(value, &param.ty, kind.example()));
         }
         Expr::Array(_) | Expr::Tuple(_) | Expr::Struct(_) | Expr::Closure(_) if kind != Kind::Other => {
-            sink.push(text::default_type(value, &param.ty, kind));
+            sink.push(text::default_type(value, &param.ty, kind.example()));
         }
         _ => {}
     }

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::{Signature, Type};
 
 use crate::diag::Diag;
-use crate::parse::value::shown;
+use crate::diag::shown;
 
 const SHAPE: &str = "write `fn name(&self, data: &mut Ioc)` with the hook's own type (in a pipeline `&PipelineJob<..>`), `cx: &Context` after it where it is needed";
 

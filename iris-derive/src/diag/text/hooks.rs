@@ -7,7 +7,7 @@ use syn::{Attribute, Lit, LitStr, Path};
 
 use super::{list, suggestion};
 use crate::diag::Diag;
-use crate::parse::value::shown;
+use crate::diag::shown;
 
 const NEVER_CALLED: &str = "registration would fail with one log line and the handler would never be called";
 

@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::{Generics, Path, Type};
 
 use crate::diag::Diag;
-use crate::parse::value::shown;
+use crate::diag::shown;
 
 /// `what` is where it stands, in words.
 pub(crate) fn misplaced(attribute: &str, what: &str, at: Span) -> Diag {

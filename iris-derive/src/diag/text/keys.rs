@@ -7,9 +7,9 @@ use syn::{Expr, Lit, Meta, Path};
 
 use super::suggestion;
 use crate::diag::Diag;
-use crate::parse::aliases::{self, Meant};
-use crate::parse::grammar::{self, Grammar, Key, Takes};
-use crate::parse::value::shown;
+use crate::diag::shown;
+use crate::grammar::aliases::{self, Meant};
+use crate::grammar::{self, Grammar, Key, Takes};
 
 const NOT_READ: &str = "nothing of it would be registered";
 const OURS: &str = "nothing: the key is for the module compiler alone";

@@ -7,7 +7,7 @@ use syn::{Expr, LitStr, Path, Type};
 
 use super::{list, suggestion};
 use crate::diag::Diag;
-use crate::parse::value::shown;
+use crate::diag::shown;
 
 const NO_LIMITS: &str = "nothing: it stores whatever is typed and knows no limits";
 const STORED: &str = "the value would be stored as it is; it knows no limits";

@@ -6,8 +6,7 @@ use quote::ToTokens;
 use syn::{Expr, Path, Type};
 
 use crate::diag::Diag;
-use crate::model::Kind;
-use crate::parse::value::shown;
+use crate::diag::shown;
 
 pub(crate) fn field_without_attribute(ident: &Ident) -> Diag {
     Diag::new(&codes::FIELD_WITHOUT_ATTRIBUTE, ident, format!("field `{ident}` is neither a parameter nor state"))
@@ -78,10 +77,10 @@ pub(crate) fn secret_default(at: impl ToTokens) -> Diag {
         .iris("the secret would be in the source, in the wheel and in every export of the configuration")
 }
 
-pub(crate) fn default_type(at: impl ToTokens, ty: &Type, kind: Kind) -> Diag {
+pub(crate) fn default_type(at: impl ToTokens, ty: &Type, example: &str) -> Diag {
     let (value, ty) = (shown(&at), shown(ty));
     Diag::new(&codes::DEFAULT_TYPE, at, format!("default `{value}` is not of type `{ty}`"))
-        .help(format!("write {}", kind.example()))
+        .help(format!("write {example}"))
         .iris("the value would be stored as it is, and the module would fail when it uses it")
 }
 

@@ -6,9 +6,8 @@ use syn::{Lit, LitStr, Type};
 
 use super::list;
 use crate::diag::Diag;
-use crate::model::Request;
-use crate::parse::grammar::{self, Key};
-use crate::parse::value::shown;
+use crate::diag::shown;
+use crate::grammar::{self, Key};
 
 const REFUSED: &str = "the health check would fail and the module could not be added";
 
@@ -38,8 +37,7 @@ pub(crate) fn pipeline_data(found: &Type, form: &str) -> Diag {
         .iris("it hands over the files and the arguments of one run")
 }
 
-pub(crate) fn duplicate_request(at: Span, request: Request, first: &Ident) -> Diag {
-    let name = request.name();
+pub(crate) fn duplicate_request(at: Span, name: &str, first: &Ident) -> Diag {
     Diag::at(&codes::DUPLICATE_PIPELINE_HANDLER, at, format!("`{name}` is handled twice, first by `{first}`"))
         .help("keep one handler for each request, or one `#[pipeline_handler]` for both")
         .iris("it calls one handler, and which one would be left to chance")

@@ -6,11 +6,11 @@ use std::fs;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use super::root;
-use crate::parse::grammar::{
+use crate::diag::shown;
+use crate::grammar::{
     CHOICE, CONFIG_VALUE, DYNAMIC_HOOKS, Grammar, HOOK, IMPL, MODULE, PARAM, PIPELINE, PIPELINE_ARGS,
     PIPELINE_FILES_UPLOAD, PIPELINE_HANDLER, STATE,
 };
-use crate::parse::value::shown;
 
 /// A section of the page: attributes, and one program that uses all of them.
 pub(super) struct Theme {

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use iris_catalog::codes::{self, CODES, Code};
 
-use crate::parse::grammar::{self, ALL, Grammar, Key};
+use crate::grammar::{self, ALL, Grammar, Key};
 use examples::{THEMES, Theme};
 
 /// The mistakes that every attribute and every key can be part of.

@@ -43,7 +43,7 @@ fn is_punct(token: &TokenTree, character: char) -> bool {
 
 impl FromMeta for CratePath {
     fn from_expr(expr: &Expr) -> darling::Result<Self> {
-        match super::value::ungroup(expr) {
+        match super::ungroup(expr) {
             Expr::Path(path) if path.qself.is_none() && is_rooted(&path.path) => {
                 Ok(Self(Some(path.path.clone())))
             }

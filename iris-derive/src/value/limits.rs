@@ -4,7 +4,7 @@ use darling::FromMeta;
 use darling::ast::NestedMeta;
 use syn::{Expr, ExprPath, Lit, LitStr, Meta, Path, RangeLimits};
 
-use super::value::ungroup;
+use super::ungroup;
 use crate::diag::text;
 
 /// `A..=B`, `A..` or `..=B`.

@@ -1,6 +1,6 @@
 //! Keys under other names: IRIS's own, other frameworks' and those one would guess, each with what to write.
 
-use super::grammar::{self, ALL, Grammar};
+use crate::grammar::{self, ALL, Grammar};
 
 /// What a word that is no key was probably meant to be.
 pub(crate) enum Meant {

@@ -2,6 +2,7 @@
 //!
 //! Reading, unknown and repeated keys, the suggestions for them and `docs/reference.md` all come from here.
 
+pub(crate) mod aliases;
 mod hook;
 mod module;
 mod param;
@@ -221,7 +222,7 @@ mod tests {
             assert!(ALL[..at].iter().all(|other| !other.is(one)), "{}", one.attribute);
         }
         let tables = ["hook", "module", "param", "pipeline"].map(|name| {
-            let path = format!("{}/src/parse/grammar/{name}.rs", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/src/grammar/{name}.rs", env!("CARGO_MANIFEST_DIR"));
             std::fs::read_to_string(path).unwrap_or_default().matches(": Grammar = ").count()
         });
         assert_eq!(tables.iter().sum::<usize>(), ALL.len());

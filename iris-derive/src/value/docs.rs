@@ -34,7 +34,7 @@ fn doc(attr: &Attribute) -> Option<&Expr> {
 }
 
 fn as_text(expr: &Expr) -> Option<String> {
-    match super::value::ungroup(expr) {
+    match super::ungroup(expr) {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Str(text) => Some(text.value()),
             _ => None,

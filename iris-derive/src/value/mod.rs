@@ -1,9 +1,12 @@
 //! The values of keys, as types that darling reads and whose errors are ours.
 
+pub(crate) mod docs;
+pub(crate) mod krate;
+pub(crate) mod limits;
+
 use darling::FromMeta;
 use darling::ast::NestedMeta;
 use proc_macro2::Span;
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, LitStr, Path, UnOp};
@@ -198,29 +201,4 @@ fn of_lit(lit: &Lit, negative: bool) -> Literal {
 /// The name of a field as IRIS sees it: raw identifiers without `r#`.
 pub(crate) fn plain_name(ident: &Ident) -> String {
     ident.unraw().to_string()
-}
-
-/// Tokens as a person would write them, for messages.
-pub(crate) fn shown(tokens: impl ToTokens) -> String {
-    let text = tokens.to_token_stream().to_string();
-    let mut text = text.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">");
-    for (from, to) in [
-        (":: ", "::"),
-        (" : ", ": "),
-        ("& ", "&"),
-        ("! ", "!"),
-        ("* const ", "*const "),
-        ("* mut ", "*mut "),
-        (" ,", ","),
-        ("( ", "("),
-        (" )", ")"),
-        ("[ ", "["),
-        (" ]", "]"),
-        (" (", "("),
-        (" !", "!"),
-    ] {
-        text = text.replace(from, to);
-    }
-    // A sign belongs to its number.
-    text.strip_prefix("- ").map_or(text.clone(), |number| format!("-{number}"))
 }
