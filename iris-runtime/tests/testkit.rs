@@ -292,45 +292,6 @@ impl Bare {
 }
 
 #[test]
-fn the_digest_of_an_evidence_is_written_as_iris_compares_it() {
-    /// Registers an evidence
-    #[iris_module]
-    struct Register;
-
-    #[iris_module]
-    impl Register {
-        #[hook("on_postload_ioc_create")]
-        fn register(&self, _: &Ioc, cx: &Context) {
-            cx.register_evidence("a.evtx", "", 1, "AB".repeat(32));
-        }
-    }
-
-    let call = TestKit::<Register>::new()
-        .call("on_postload_ioc_create", Ioc { ioc_value: "x".into(), ..Ioc::default() });
-    assert_eq!(call.effects[0].to_json()["sha256"], "ab".repeat(32));
-}
-
-#[test]
-fn ids_are_handed_over_as_what_they_are() {
-    /// Tells ids
-    #[iris_module]
-    struct Tell;
-
-    #[iris_module]
-    impl Tell {
-        #[hook("on_preload_ioc_delete")]
-        fn tell(&self, id: &ObjectId) -> Status {
-            Status::success(format!("#{id}"))
-        }
-    }
-
-    let kit = TestKit::<Tell>::new();
-    assert_eq!(kit.call("on_preload_ioc_delete", ObjectId(7)).status.message(), "#7");
-    let call = kit.call("on_preload_ioc_delete", Ioc { ioc_value: "x".into(), ..Ioc::default() });
-    call.assert_failed_with("expected an id, a whole number; found an object with keys `ioc_id`");
-}
-
-#[test]
 fn hooks_of_the_configuration_and_the_level_of_a_module_without_parameters() {
     let kit = TestKit::<Bare>::new().set("log_level", "debug");
     let call = kit.call("on_manual_trigger_note", json!([{"note_title": "a"}, {"note_title": "b"}]));

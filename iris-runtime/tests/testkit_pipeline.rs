@@ -101,6 +101,12 @@ fn an_argument_that_the_pipeline_does_not_have_is_a_slip_of_the_test() {
 }
 
 #[test]
+fn a_module_with_a_pipeline_serves_no_hook() {
+    let text = panic_of(|| drop(TestKit::<Keep>::new().call("on_postload_ioc_create", [0; 0])));
+    assert_eq!(text, "Keep does not serve `on_postload_ioc_create`; its pipeline is called by `.ingest(..)`");
+}
+
+#[test]
 fn a_module_with_hooks_takes_no_files() {
     let kit = TestKit::<Hooks>::new();
     let no_args = [("", ""); 0];

@@ -1,9 +1,10 @@
 //! A new comment with the object it was written on.
 
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::error::{Error, ResultExt};
-use crate::object::{Comment, IrisObject, found, from_json};
+use crate::object::{Comment, IrisObject, found, from_json, to_json};
 
 /// What the `…_commented` hooks hand over: the comment and a copy of the object.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,6 +29,16 @@ impl<T: IrisObject> Commented<T> {
             comment: from_json(take("comment")).context("`comment`")?,
             object: from_json(take(word)).context(format_args!("`{word}`"))?,
         })
+    }
+}
+
+/// IRIS's dict, as a host hands it over.
+impl<T: IrisObject> Serialize for Commented<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut dict = serializer.serialize_map(Some(2))?;
+        dict.serialize_entry("comment", &to_json(&self.comment))?;
+        dict.serialize_entry(T::OBJECT.word(), &to_json(&self.object))?;
+        dict.end()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The raw body of a request, before IRIS has looked at it.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::effect::Effect;
@@ -59,6 +60,13 @@ impl Request {
     #[allow(clippy::unnecessary_wraps)]
     pub(super) fn changes(before: &Self, after: &Self) -> Result<Vec<Effect>, Error> {
         Ok(Effect::of_body(&before.body, &after.body))
+    }
+}
+
+/// The body, as a host hands it over.
+impl Serialize for Request {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.body.serialize(serializer)
     }
 }
 

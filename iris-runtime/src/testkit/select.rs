@@ -78,6 +78,9 @@ fn not_served(definition: &Definition, module: &Loaded, hook: &str) -> String {
         Some(_) => format!("{name} does not serve `{hook}`"),
         None => format!("IRIS has no hook `{hook}`"),
     };
+    if definition.module.pipeline.is_some() {
+        return format!("{what}; its pipeline is called by `.ingest(..)`");
+    }
     let list = if hooks.is_empty() { "none".to_owned() } else { listed(&hooks) };
     let likely = near::nearest_hook(hook, definition.module.iris);
     let likely = likely.iter().find_map(|near| hooks.iter().copied().find(|served| served == near));
