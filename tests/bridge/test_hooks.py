@@ -132,7 +132,7 @@ def test_an_object_that_the_hook_never_gives_is_refused_with_a_reason(probe, mak
         ("on_preload_ioc_create", [ioc], "expected the body of a request, found an IOC"),
         ("on_postload_ioc_delete", [ioc], "expected an id, found an IOC"),
         ("on_postload_ioc_commented", [ioc], "expected a comment with its object, found an IOC"),
-        ("on_postload_asset_create", [ioc], "expected an asset, found an IOC"),
+        ("on_postload_case_update", [ioc], "expected a case, found an IOC"),
         (CREATE, [db.session.get(models.Cases, 1)], "expected an IOC, found a case"),
     ]:
         status = call(hook, data)
