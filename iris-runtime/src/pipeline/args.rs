@@ -52,7 +52,7 @@ pub trait PipelineArgs: Sized + Send + 'static {
 }
 
 /// A type that a pipeline's argument can have: everything that implements [`FromStr`] with an error that can
-/// be shown.
+/// be shown. Floats are finite.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a pipeline argument [IRIS0044]\nhelp: write `String`, a number, another type that implements `FromStr` with an error that implements `Display`, or an `Option` of one of them\nIRIS: it hands over what its users typed, as text",
     label = "cannot be read from text"
@@ -69,10 +69,22 @@ pub trait PipelineValue: Sized {
 #[diagnostic::do_not_recommend]
 impl<T: FromStr<Err: Display>> PipelineValue for T {
     fn parse(text: &str) -> Result<Self, Expected> {
+        if is_endless::<T>(text.trim()) {
+            return Err(Expected::new(noun::<T>()));
+        }
         // The text as it is comes first: a `String` keeps its spaces.
         text.parse().or_else(|error: T::Err| {
             text.trim().parse().map_err(|_| Expected::new(format!("{} ({error})", noun::<T>())))
         })
+    }
+}
+
+/// Whether a float would be none that compares: Rust reads `nan`, `inf` and `1e999`, parameters refuse them.
+fn is_endless<T>(text: &str) -> bool {
+    match std::any::type_name::<T>() {
+        "f32" => text.parse::<f32>().is_ok_and(|number| !number.is_finite()),
+        "f64" => text.parse::<f64>().is_ok_and(|number| !number.is_finite()),
+        _ => false,
     }
 }
 

@@ -64,6 +64,23 @@ fn every_problem_is_told_even_when_there_is_a_value() {
 }
 
 #[test]
+fn a_float_that_does_not_compare_is_no_number() {
+    for text in ["NaN", " -inf ", "infinity", "1e999"] {
+        let texts = texts([("ratio", Some(text)), ("name", Some(text))]);
+        let mut values = ArgValues::new(&texts);
+        assert_eq!(
+            (values.required::<f64>("ratio"), values.optional::<f32>("ratio")),
+            (None, None),
+            "{text}"
+        );
+        assert_eq!(values.required::<String>("name").as_deref(), Some(text));
+        let told = values.finish(Some(())).unwrap_err().to_string();
+        assert!(told.ends_with(&format!("`ratio` is `{text}`, write a number")), "{told}");
+    }
+    assert_eq!(f64::parse("1e300"), Ok(1e300));
+}
+
+#[test]
 fn a_parse_that_gives_up_without_a_word_is_an_error() {
     let texts = BTreeMap::new();
     assert!(ArgValues::new(&texts).finish(None::<()>).unwrap_err().to_string().contains("cannot be used"));
