@@ -3,8 +3,8 @@
 use std::fmt;
 
 use iris_catalog::settings::{HTTP_PROXY, HTTPS_PROXY};
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// What an administrator set for the whole of IRIS, such as its proxies.

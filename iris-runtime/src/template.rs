@@ -24,7 +24,7 @@ use std::thread;
 
 use minijinja::value::{Serde, ValueKind};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
-use serde::Serialize;
+use serde_core::Serialize;
 
 use self::bounded::Bounded;
 use crate::error::{Error, Fault};

@@ -66,7 +66,7 @@ mod values;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value;
 
 pub use self::call::Call;

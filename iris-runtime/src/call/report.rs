@@ -1,6 +1,6 @@
 //! What came of a call.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::config::Redactor;
 use crate::effect::Effect;

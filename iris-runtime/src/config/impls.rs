@@ -1,7 +1,7 @@
 //! The types a parameter can have. Each only names its cast, so that no type brings code of its own.
 
 use iris_catalog::ParamType;
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::cast;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::Http;
 use super::response::{Reply, Response};

@@ -1,7 +1,7 @@
 //! The structs themselves, made from the catalogue's rows.
 
 use iris_catalog::object::Object;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::attributes::attribute_methods;

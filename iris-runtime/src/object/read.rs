@@ -1,8 +1,8 @@
 //! JSON to objects: tolerant of nulls and missing keys, not of wrong types and other objects.
 
 use iris_catalog::object::{Column, OBJECTS, Object};
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde_core::de::Error as _;
+use serde_core::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use super::{Record, RecordList, Scalar};

@@ -1,8 +1,8 @@
 //! Objects to JSON, with IRIS's columns as keys.
 
 use iris_catalog::object::{Column, ColumnType};
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
+use serde_core::ser::SerializeMap;
+use serde_core::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Record, RecordList, Scalar};

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use minijinja::value::{Kwargs, Value, ValueKind};
 use minijinja::{Error, ErrorKind, HtmlEscape, Output, State};
-use serde::Serialize as _;
+use serde_core::Serialize as _;
 use serde_json::ser::{PrettyFormatter, Serializer};
 
 use super::bounded::Bounded;

@@ -189,8 +189,8 @@ fn an_empty_parameter_falls_back_to_the_shipped_template() {
 fn data_that_cannot_be_serialised_is_the_modules_fault() {
     struct Broken;
     impl Serialize for Broken {
-        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-            Err(serde::ser::Error::custom("no such thing"))
+        fn serialize<S: serde_core::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            Err(serde_core::ser::Error::custom("no such thing"))
         }
     }
     let error = render("T", "{{ x }}", &Broken).unwrap_err();

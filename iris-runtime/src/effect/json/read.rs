@@ -1,7 +1,7 @@
 //! JSON to effects.
 
 use iris_catalog::ObjectKind;
-use serde::Deserialize;
+use serde_core::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::REQUEST;

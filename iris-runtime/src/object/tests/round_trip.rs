@@ -4,8 +4,8 @@ use std::fmt::Debug;
 
 use iris_catalog::object::{Column, ColumnType, Object};
 use proptest::test_runner::{Config, TestRunner};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::object::arbitrary::json_of;
