@@ -95,8 +95,8 @@ fn read(input: &DeriveInput, sink: &Sink) -> Vec<Argument> {
     }
     match fields {
         Fields::Named(fields) if !fields.named.is_empty() => {
-            for attr in fields.named.iter().flat_map(|field| &field.attrs) {
-                if is(attr, grammar::PIPELINE_ARGS.attribute) {
+            for field in &fields.named {
+                for attr in field.attrs.iter().filter(|attr| is(attr, grammar::PIPELINE_ARGS.attribute)) {
                     sink.push(text::pipeline_args_on_field(attr.path()));
                 }
             }

@@ -24,9 +24,7 @@ pub(crate) struct Diag {
 impl Diag {
     /// A mistake that covers all of `tokens`.
     pub(crate) fn new(code: &'static Code, tokens: impl ToTokens, what: impl Into<String>) -> Self {
-        let mut tokens = tokens.into_token_stream().into_iter().map(|token| token.span());
-        let start = tokens.next().unwrap_or_else(Span::call_site);
-        let end = tokens.last().unwrap_or(start);
+        let (start, end) = ends(tokens.into_token_stream());
         Self { code, start, end, what: what.into(), help: None, iris: None }
     }
 
@@ -85,6 +83,13 @@ impl Diag {
         braces.set_span(self.end);
         quote_spanned!(self.end=> #path #braces)
     }
+}
+
+/// The places of the first and of the last token.
+pub(crate) fn ends(tokens: TokenStream) -> (Span, Span) {
+    let mut places = tokens.into_iter().map(|token| token.span());
+    let first = places.next().unwrap_or_else(Span::call_site);
+    (first, places.last().unwrap_or(first))
 }
 
 #[cfg(test)]

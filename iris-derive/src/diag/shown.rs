@@ -4,7 +4,10 @@ use quote::ToTokens;
 
 /// Tokens as a person would write them, for messages.
 pub(crate) fn shown(tokens: impl ToTokens) -> String {
-    let text = tokens.to_token_stream().to_string();
+    tidy(&tokens.to_token_stream().to_string())
+}
+
+fn tidy(text: &str) -> String {
     let mut text = text.replace(" :: ", "::").replace(" < ", "<").replace(" > ", ">").replace(" >", ">");
     for (from, to) in [
         (":: ", "::"),

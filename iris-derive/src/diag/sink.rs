@@ -27,11 +27,21 @@ impl Sink {
 
     /// Looks at something under `cfg`s: rustc drops what is said of it where it drops the thing itself.
     pub(crate) fn under<T>(&self, cfgs: &[Attribute], look: impl FnOnce() -> T) -> T {
-        let outer = self.cfgs.borrow().len();
-        self.cfgs.borrow_mut().extend_from_slice(cfgs);
+        let outer = self.enter(cfgs);
         let found = look();
-        self.cfgs.borrow_mut().truncate(outer);
+        self.leave(outer);
         found
+    }
+
+    fn enter(&self, cfgs: &[Attribute]) -> usize {
+        let mut around = self.cfgs.borrow_mut();
+        let outer = around.len();
+        around.extend_from_slice(cfgs);
+        outer
+    }
+
+    fn leave(&self, outer: usize) {
+        self.cfgs.borrow_mut().truncate(outer);
     }
 
     /// Keeps the value and records the mistake.
@@ -54,13 +64,12 @@ impl Sink {
 
     /// One item per mistake.
     pub(crate) fn into_items(self) -> TokenStream {
-        let found = self.found.into_inner().into_iter();
-        found
-            .map(|(diag, cfgs)| {
-                let item = diag.into_item();
-                quote!(#(#cfgs)* #item)
-            })
-            .collect()
+        let mut items = TokenStream::new();
+        for (diag, cfgs) in self.found.into_inner() {
+            let item = diag.into_item();
+            items.extend(quote!(#(#cfgs)* #item));
+        }
+        items
     }
 
     #[cfg(test)]

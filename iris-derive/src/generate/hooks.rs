@@ -19,6 +19,7 @@ use syn::{Attribute, Path, Type};
 
 use super::{meeting, pipeline, switches};
 use crate::model::{Block, Data, DynamicMethod, Handler, HookUse};
+use crate::parse::cfg;
 use crate::parse::free_hook::FreeHook;
 use crate::value::krate::CratePath;
 use crate::value::{Text, plain_name};
@@ -31,7 +32,7 @@ pub(crate) fn tokens(block: &Block) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let own = table(block);
     let attached = attached(block);
-    let tables = distinct_paths(block).map(|(at, _)| format_ident!("__ATTACHED_{at}"));
+    let tables = distinct_paths(block).into_iter().map(|(at, _)| format_ident!("__ATTACHED_{at}"));
     let dynamic = dynamic(block);
     let pipeline = pipeline::tokens(block);
     let meeting = meeting::tokens(block);
@@ -87,7 +88,10 @@ pub(crate) fn free(hook: &FreeHook) -> TokenStream {
 fn table(block: &Block) -> TokenStream {
     let question = switches::question(block);
     let constants = block.handlers.iter().filter_map(|handler| constant(block, handler));
-    let rows = block.handlers.iter().flat_map(|handler| rows(block, handler));
+    let mut rows = Vec::new();
+    for handler in &block.handlers {
+        rows.extend(self::rows(block, handler));
+    }
     quote!({
         #question
         #(#constants)*
@@ -98,39 +102,47 @@ fn table(block: &Block) -> TokenStream {
 /// The tables of attached functions, each named once, and a check that no hook is served twice.
 fn attached(block: &Block) -> TokenStream {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
-    let tables = distinct_paths(block).map(|(at, path)| {
+    let mut tables = TokenStream::new();
+    let mut earlier = Vec::new();
+    for (at, path) in distinct_paths(block) {
         let table = format_ident!("__ATTACHED_{at}");
-        let earlier = distinct_paths(block).map(|(at, _)| at).take_while(|earlier| *earlier < at);
-        let earlier = earlier.map(|at| format_ident!("__ATTACHED_{at}"));
         let runtime = super::at(krate.to_token_stream(), path.span());
         let rows = quote_spanned!(path.span()=> <#path>::HOOKS);
         let check = quote_spanned!(path.span()=> const _: () = #runtime::__private::distinct(&[__OWN #(, #earlier)*], #table););
-        quote! {
+        tables.extend(quote! {
             const #table: &[#krate::__private::HookRow<#self_ty>] = #rows;
             #check
-        }
-    });
-    tables.collect()
+        });
+        earlier.push(table);
+    }
+    tables
 }
 
 /// The paths of attached functions with their places; one that was attached twice was refused.
-fn distinct_paths(block: &Block) -> impl Iterator<Item = (usize, &Path)> {
-    let paths = block.attached.iter().enumerate();
-    paths.filter(|(at, path)| !block.attached.iter().take(*at).any(|earlier| earlier == *path))
+fn distinct_paths(block: &Block) -> Vec<(usize, &Path)> {
+    let mut paths: Vec<(usize, &Path)> = Vec::new();
+    for (at, path) in block.attached.iter().enumerate() {
+        if !paths.iter().any(|(_, earlier)| *earlier == path) {
+            paths.push((at, path));
+        }
+    }
+    paths
 }
 
 /// The registrations that the configuration asks for, and their handler; for each pair that `cfg`s may leave.
 fn dynamic(block: &Block) -> TokenStream {
-    let handlers = block.handlers.iter();
-    let uses = handlers.flat_map(|handler| handler.dynamic.iter().map(move |found| (handler, found)));
-    let pairs = uses.flat_map(|used| block.dynamic_hooks.iter().map(move |hooks| (used, hooks)));
+    let mut pairs = TokenStream::new();
     let mut always = false;
-    let pairs = pairs.filter(|((handler, found), hooks)| {
-        // A second one without a `cfg` was refused.
-        let cfgs = handler.cfgs.len() + found.cfgs.len() + hooks.cfgs.len();
-        cfgs > 0 || !std::mem::replace(&mut always, true)
-    });
-    pairs.filter_map(|((handler, found), hooks)| pair(block, handler, &found.cfgs, hooks)).collect()
+    for (handler, found) in block.dynamic() {
+        for hooks in &block.dynamic_hooks {
+            // A second one without a `cfg` was refused.
+            let cfgs = handler.cfgs.len() + found.cfgs.len() + hooks.cfgs.len();
+            if cfgs > 0 || !std::mem::replace(&mut always, true) {
+                pairs.extend(pair(block, handler, &found.cfgs, hooks));
+            }
+        }
+    }
+    pairs
 }
 
 fn pair(block: &Block, handler: &Handler, cfgs: &[Attribute], hooks: &DynamicMethod) -> Option<TokenStream> {
@@ -246,15 +258,15 @@ fn outcome(output: &Type, krate: &impl ToTokens) -> TokenStream {
     quote_spanned!(output.span()=> <#output as #krate::Outcome>::status)
 }
 
-fn rows<'a>(block: &'a Block, handler: &'a Handler) -> impl Iterator<Item = TokenStream> + 'a {
+fn rows(block: &Block, handler: &Handler) -> Vec<TokenStream> {
     let payloads = payloads(handler);
-    handler.hooks.iter().filter(|hook| is_usable(handler, hook) && handler.data.is_some()).filter_map(
-        move |hook| {
-            let row = hook.hook?;
-            let at = payloads.iter().position(|known| is_same(*known, row, concurrency(hook)))?;
-            Some(self::row(block, handler, hook, row, at))
-        },
-    )
+    let usable = handler.hooks.iter().filter(|hook| is_usable(handler, hook) && handler.data.is_some());
+    let rows = usable.filter_map(|hook| {
+        let row = hook.hook?;
+        let at = payloads.iter().position(|known| is_same(*known, row, concurrency(hook)))?;
+        Some(self::row(block, handler, hook, row, at))
+    });
+    rows.collect()
 }
 
 fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) -> TokenStream {
@@ -272,17 +284,12 @@ fn row(block: &Block, handler: &Handler, hook: &HookUse, row: &Hook, at: usize) 
         let at = switches::asked(block).iter().position(|asked| **asked == field.0)?;
         Some(quote!(.switch(__SWITCHES[#at])))
     });
-    let cfgs = cfgs(handler, hook);
+    let cfgs = cfg::together(&handler.cfgs, &hook.cfgs);
     // At the handler's name: the row remembers where it was made.
     let made = quote!(#krate::__private::HookRow::new(#name, #function, #asynchronous, #table[#at]));
     let made = super::at(made, handler.ident().span());
     quote! {
-        #cfgs
+        #(#cfgs)*
         #made #manual #switch
     }
-}
-
-fn cfgs(handler: &Handler, hook: &HookUse) -> TokenStream {
-    let all: Vec<&Attribute> = handler.cfgs.iter().chain(&hook.cfgs).collect();
-    quote!(#(#all)*)
 }

@@ -53,10 +53,10 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
 pub(super) fn versions(block: &Block) -> Option<TokenStream> {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let oldest = iris_catalog::VERSIONS.first()?;
-    let hooks =
-        block.handlers.iter().flat_map(|handler| handler.hooks.iter().map(move |hook| (handler, hook)));
-    let changing = hooks
-        .filter_map(|(handler, hook)| Some((handler.cfgs.iter().chain(&hook.cfgs), &hook.name, hook.hook?)));
+    let hooks = block.hooks().into_iter();
+    let changing = hooks.filter_map(|(handler, hook)| {
+        Some((cfg::together(&handler.cfgs, &hook.cfgs), &hook.name, hook.hook?))
+    });
     let checks: Vec<_> = changing
         .filter(|(_, _, row)| !oldest.at_least(row.since) || row.until.is_some())
         .map(|(cfgs, name, row)| {
@@ -86,8 +86,7 @@ pub(super) fn versions(block: &Block) -> Option<TokenStream> {
 type Place<'a> = (Span, Vec<&'a Attribute>);
 
 /// The first place that is always there; else all, since any of them may be the only one.
-fn first<'a>(places: impl Iterator<Item = Place<'a>>) -> Vec<Place<'a>> {
-    let places: Vec<_> = places.collect();
+fn first(places: Vec<Place<'_>>) -> Vec<Place<'_>> {
     match places.iter().find(|(_, cfgs)| cfgs.is_empty()) {
         Some((place, _)) => vec![(*place, Vec::new())],
         None => places,
@@ -95,31 +94,40 @@ fn first<'a>(places: impl Iterator<Item = Place<'a>>) -> Vec<Place<'a>> {
 }
 
 /// What only a module with hooks has.
-fn places_of_hooks(block: &Block) -> impl Iterator<Item = Place<'_>> {
-    let handlers = block.handlers.iter();
-    let named = handlers.flat_map(|handler| {
-        let places = handler.hooks.iter();
-        places.map(move |hook| (hook.name.span(), handler.cfgs.iter().chain(&hook.cfgs).collect()))
-    });
-    let dynamic =
-        block.dynamic_hooks.iter().map(|method| (method.ident.span(), method.cfgs.iter().collect()));
-    let attached = block.attached.iter().map(|path| (path.span(), Vec::new()));
-    named.chain(dynamic).chain(attached)
+fn places_of_hooks(block: &Block) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    for (handler, hook) in block.hooks() {
+        places.push((hook.name.span(), cfg::together(&handler.cfgs, &hook.cfgs)));
+    }
+    for method in &block.dynamic_hooks {
+        places.push((method.ident.span(), method.cfgs.iter().collect()));
+    }
+    for path in &block.attached {
+        places.push((path.span(), Vec::new()));
+    }
+    places
 }
 
 /// What only a module with a pipeline has.
-fn places_of_pipeline(block: &Block) -> impl Iterator<Item = Place<'_>> {
-    let handlers = requests(block).map(|(used, cfgs)| (used.place, cfgs));
-    let uploads = block.pipeline.uploads.iter();
-    handlers.chain(uploads.map(|method| (method.ident.span(), method.cfgs.iter().collect())))
+fn places_of_pipeline(block: &Block) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    for (used, cfgs) in requests(block) {
+        places.push((used.place, cfgs));
+    }
+    for method in &block.pipeline.uploads {
+        places.push((method.ident.span(), method.cfgs.iter().collect()));
+    }
+    places
 }
 
-fn requests(block: &Block) -> impl Iterator<Item = (&RequestUse, Vec<&Attribute>)> {
-    let methods = block.pipeline.handlers.iter();
-    methods.flat_map(|method| {
-        let requests = method.requests.iter();
-        requests.map(move |used| (used, method.cfgs.iter().chain(&used.cfgs).collect()))
-    })
+fn requests(block: &Block) -> Vec<(&RequestUse, Vec<&Attribute>)> {
+    let mut requests = Vec::new();
+    for method in &block.pipeline.handlers {
+        for used in &method.requests {
+            requests.push((used, cfg::together(&method.cfgs, &used.cfgs)));
+        }
+    }
+    requests
 }
 
 /// The first request that a pipeline has to handle and the block does not, with the `cfg` under which that is so.
@@ -130,12 +138,14 @@ fn missing(block: &Block) -> Vec<(Request, Option<TokenStream>)> {
         if block.pipeline.broken {
             break;
         }
-        let handlers = || requests(block).filter(|(used, _)| used.request == request);
-        if handlers().next().is_none() && earlier.is_empty() {
+        let mut handlers = requests(block);
+        handlers.retain(|(used, _)| used.request == request);
+        if handlers.is_empty() && earlier.is_empty() {
             missing.push((request, None));
             break;
         }
-        if let Some(handled) = cfg::any(handlers().map(|(_, cfgs)| cfgs)) {
+        let cfgs: Vec<_> = handlers.into_iter().map(|(_, cfgs)| cfgs).collect();
+        if let Some(handled) = cfg::any(&cfgs) {
             missing.push((request, Some(quote!(all(#(#earlier,)* not(#handled))))));
             earlier.push(handled);
         }

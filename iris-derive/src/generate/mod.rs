@@ -12,6 +12,8 @@ pub(crate) mod switches;
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote};
 
+use crate::diag::ends;
+
 /// The lints that generated code may break: its names are the author's, its shape is ours.
 pub(crate) fn allows() -> TokenStream {
     quote! {
@@ -36,9 +38,7 @@ fn call_at(
     function: impl FnOnce(Span) -> TokenStream,
     arguments: TokenStream,
 ) -> TokenStream {
-    let mut places = place.into_token_stream().into_iter().map(|token| token.span());
-    let first = places.next().unwrap_or_else(Span::call_site);
-    let last = places.last().unwrap_or(first);
+    let (first, last) = ends(place.into_token_stream());
     let mut group = Group::new(Delimiter::Parenthesis, arguments);
     group.set_span(last);
     let function = function(first);

@@ -103,11 +103,11 @@ fn decl(module: &Module, clean: bool) -> TokenStream {
 
 /// `amber+strict` is the runtime's `AmberStrict`.
 fn tlp_variant(name: &str) -> proc_macro2::Ident {
-    let words = name.split('+').map(|word| {
+    let words = name.split('+').filter_map(|word| {
         let mut characters = word.chars();
         characters.next().map(|first| first.to_ascii_uppercase().to_string() + characters.as_str())
     });
-    format_ident!("{}", words.flatten().collect::<String>())
+    format_ident!("{}", words.collect::<String>())
 }
 
 /// A doc comment as an expression of type `&'static str`.

@@ -28,17 +28,18 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
     }
     let constants = handlers.iter().map(|method| handler(block, method));
     let uploaders = uploads.iter().map(|method| upload(block, method));
-    let rows = handlers.iter().flat_map(|method| {
+    let mut rows = TokenStream::new();
+    for method in &handlers {
         let (name, cfgs) = (table_name(&method.ident), &method.cfgs);
-        method.requests.iter().map(move |used| {
+        for used in &method.requests {
             let also = &used.cfgs;
             let setter = match used.request {
                 Request::Import => quote!(import),
                 Request::Update => quote!(update),
             };
-            quote!(#(#cfgs)* #(#also)* { __rows = __rows.#setter(#name); })
-        })
-    });
+            rows.extend(quote!(#(#cfgs)* #(#also)* { __rows = __rows.#setter(#name); }));
+        }
+    }
     let upload_rows = uploads.iter().map(|method| {
         let (name, cfgs) = (table_name(&method.ident), &method.cfgs);
         quote!(#(#cfgs)* { __rows = __rows.upload(#name); })
@@ -48,7 +49,7 @@ pub(super) fn tokens(block: &Block) -> TokenStream {
             #(#constants)*
             #(#uploaders)*
             let mut __rows = #krate::__private::PipelineRows::new();
-            #(#rows)*
+            #rows
             #(#upload_rows)*
             __rows
         };

@@ -18,7 +18,7 @@ use syn::token::Paren;
 use syn::{LitStr, Path, bracketed, parenthesized};
 
 use crate::diag::text;
-use crate::model::{Block, Handler, HookUse, Module};
+use crate::model::{Block, HookUse, Module};
 use crate::parse::cfg;
 use crate::value::plain_name;
 
@@ -53,12 +53,11 @@ pub(super) fn question(block: &Block) -> Option<TokenStream> {
     let (krate, self_ty) = (&block.krate, &block.self_ty);
     let count = asked.len();
     let asked = asked.into_iter().map(|field| {
-        let when = cfg::any(
-            hooks(block)
-                .filter(|(_, hook)| asks(hook, field))
-                .map(|(handler, hook)| handler.cfgs.iter().chain(&hook.cfgs).collect()),
-        );
-        let when = when.map(|predicate| quote!((#predicate)));
+        let mut hooks = block.hooks();
+        hooks.retain(|(_, hook)| asks(hook, field));
+        let cfgs: Vec<_> =
+            hooks.iter().map(|(handler, hook)| cfg::together(&handler.cfgs, &hook.cfgs)).collect();
+        let when = cfg::any(&cfgs).map(|predicate| quote!((#predicate)));
         quote!(#field #when)
     });
     Some(quote! {
@@ -69,7 +68,7 @@ pub(super) fn question(block: &Block) -> Option<TokenStream> {
 /// The fields that `enabled_by` names, each once.
 pub(super) fn asked(block: &Block) -> Vec<&Ident> {
     let mut asked: Vec<&Ident> = Vec::new();
-    for (_, hook) in hooks(block) {
+    for (_, hook) in block.hooks() {
         if let Some(field) = &hook.enabled_by
             && !asked.contains(&&field.0)
         {
@@ -77,10 +76,6 @@ pub(super) fn asked(block: &Block) -> Vec<&Ident> {
         }
     }
     asked
-}
-
-fn hooks(block: &Block) -> impl Iterator<Item = (&Handler, &HookUse)> {
-    block.handlers.iter().flat_map(|handler| handler.hooks.iter().map(move |hook| (handler, hook)))
 }
 
 fn asks(hook: &HookUse, field: &Ident) -> bool {

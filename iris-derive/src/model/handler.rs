@@ -22,6 +22,26 @@ pub(crate) struct Block {
     pub(crate) pipeline: PipelineMethods,
 }
 
+impl Block {
+    /// Each `#[hook(..)]` with its handler.
+    pub(crate) fn hooks(&self) -> Vec<(&Handler, &HookUse)> {
+        let mut hooks = Vec::new();
+        for handler in &self.handlers {
+            hooks.extend(handler.hooks.iter().map(|hook| (handler, hook)));
+        }
+        hooks
+    }
+
+    /// Each `#[hook(dynamic)]` with its handler.
+    pub(crate) fn dynamic(&self) -> Vec<(&Handler, &DynamicUse)> {
+        let mut uses = Vec::new();
+        for handler in &self.handlers {
+            uses.extend(handler.dynamic.iter().map(|found| (handler, found)));
+        }
+        uses
+    }
+}
+
 /// A method with `#[dynamic_hooks]`.
 pub(crate) struct DynamicMethod {
     pub(crate) ident: Ident,

@@ -83,7 +83,11 @@ fn parts(ty: &Type) -> Vec<&Type> {
         Type::Slice(slice) => vec![&slice.elem],
         Type::Tuple(tuple) => tuple.elems.iter().collect(),
         Type::Path(path) => {
-            path.path.segments.iter().flat_map(|segment| arguments(&segment.arguments)).collect()
+            let mut types = Vec::new();
+            for segment in &path.path.segments {
+                types.extend(arguments(&segment.arguments));
+            }
+            types
         }
         _ => Vec::new(),
     }

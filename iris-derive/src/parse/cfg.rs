@@ -2,13 +2,14 @@
 //!
 //! What is generated for an item, and what is said about it, carries its `cfg`s, so that rustc decides.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse::Parser;
 use syn::{Attribute, parse_quote};
 
 use super::module_struct::arguments;
 use super::shell;
+use crate::value::krate::before_comma;
 
 /// An attribute, with a `cfg` for each `cfg_attr` around it.
 pub(crate) struct Guarded {
@@ -38,8 +39,7 @@ fn unroll(attrs: &[Attribute], cfgs: &[Attribute], out: &mut Vec<Guarded>) {
 
 /// The predicate of a `cfg_attr` and the attributes it guards.
 fn parts(arguments: &TokenStream) -> (TokenStream, Vec<Attribute>) {
-    let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
-    let predicate = arguments.clone().into_iter().take_while(|token| !is_comma(token)).collect();
+    let predicate = before_comma(arguments.clone());
     let inner = shell::cfg_attr_parts(arguments).into_iter().filter_map(|part| {
         let attrs = Attribute::parse_outer.parse2(quote!(#[#part])).ok()?;
         attrs.into_iter().next()
@@ -60,6 +60,11 @@ pub(crate) fn cfgs(attrs: &[Attribute]) -> Vec<Attribute> {
     cfgs.collect()
 }
 
+/// The `cfg`s of an item and those of what is around it.
+pub(crate) fn together<'a>(outer: &'a [Attribute], inner: &'a [Attribute]) -> Vec<&'a Attribute> {
+    outer.iter().chain(inner).collect()
+}
+
 /// One predicate that says what the `cfg`s say together.
 pub(crate) fn all(cfgs: &[Attribute]) -> TokenStream {
     let predicates = cfgs.iter().map(arguments);
@@ -67,13 +72,13 @@ pub(crate) fn all(cfgs: &[Attribute]) -> TokenStream {
 }
 
 /// A predicate that holds where one of several items exists; `None` where one always does.
-pub(crate) fn any<'a>(items: impl Iterator<Item = Vec<&'a Attribute>>) -> Option<TokenStream> {
+pub(crate) fn any(items: &[Vec<&Attribute>]) -> Option<TokenStream> {
     let mut predicates = Vec::new();
     for cfgs in items {
         if cfgs.is_empty() {
             return None;
         }
-        let parts = cfgs.into_iter().map(arguments);
+        let parts = cfgs.iter().map(|cfg| arguments(cfg));
         predicates.push(quote!(all(#(#parts),*)));
     }
     Some(quote!(any(#(#predicates),*)))
@@ -112,9 +117,9 @@ mod tests {
     #[test]
     fn one_item_without_a_cfg_is_always_there() {
         let (a, b): (Attribute, Attribute) = (parse_quote!(#[cfg(a)]), parse_quote!(#[cfg(b)]));
-        assert!(any([vec![&a], vec![]].into_iter()).is_none());
-        let some = any([vec![&a, &b], vec![&b]].into_iter()).map(|tokens| tokens.to_string());
+        assert!(any(&[vec![&a], vec![]]).is_none());
+        let some = any(&[vec![&a, &b], vec![&b]]).map(|tokens| tokens.to_string());
         assert_eq!(some.as_deref(), Some("any (all (a , b) , all (b))"));
-        assert_eq!(any(std::iter::empty()).map(|tokens| tokens.to_string()).as_deref(), Some("any ()"));
+        assert_eq!(any(&[]).map(|tokens| tokens.to_string()).as_deref(), Some("any ()"));
     }
 }

@@ -1,6 +1,7 @@
 //! A struct with `#[iris_module]`, as the derive sees it: fields after `cfg`, our attributes inert.
 
 use darling::FromMeta;
+use darling::ast::NestedMeta;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Meta};
@@ -111,18 +112,22 @@ pub(super) fn read(attribute: &Attribute, grammar: &'static Grammar, sink: &Sink
 /// Lets darling read the values; what is wrong with one of them drops only that one.
 pub(crate) fn values<T: FromMeta + Default>(read: &args::Args, sink: &Sink) -> T {
     T::from_list(&read.metas).unwrap_or_else(|error| {
-        for error in error.flatten() {
-            sink.push(text::of_darling(error));
-        }
+        tell(error, sink);
         // One bad value: the others still tell what the item is, so that nothing else goes wrong.
-        let good: Vec<_> = read
-            .metas
-            .iter()
-            .filter(|meta| T::from_list(std::slice::from_ref(meta)).is_ok())
-            .cloned()
-            .collect();
+        let good = readable(&read.metas, |meta| T::from_list(meta).is_ok());
         T::from_list(&good).unwrap_or_default()
     })
+}
+
+fn tell(error: darling::Error, sink: &Sink) {
+    for error in error.flatten() {
+        sink.push(text::of_darling(error));
+    }
+}
+
+/// The arguments that can be read, each for itself.
+fn readable(metas: &[NestedMeta], can_be_read: fn(&[NestedMeta]) -> bool) -> Vec<NestedMeta> {
+    metas.iter().filter(|meta| can_be_read(std::slice::from_ref(meta))).cloned().collect()
 }
 
 fn find<'a>(attrs: &'a [Attribute], name: &str) -> Option<&'a Attribute> {

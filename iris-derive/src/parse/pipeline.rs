@@ -17,9 +17,10 @@ pub(super) fn read(method: &ImplItemFn, pipeline: &mut PipelineMethods, sink: &S
         attrs.iter().filter(|guarded| is(&guarded.attr, grammar::PIPELINE_HANDLER.attribute)).collect();
     if !handlers.is_empty() {
         let mark = sink.mark();
-        let requests =
-            handlers.iter().flat_map(|guarded| sink.under(&guarded.cfgs, || requests(guarded, sink)));
-        let requests = requests.collect();
+        let mut requests = Vec::new();
+        for guarded in &handlers {
+            requests.extend(sink.under(&guarded.cfgs, || self::requests(guarded, sink)));
+        }
         pipeline.broken |= !sink.clean_since(mark);
         let bare = handlers.iter().all(|guarded| arguments(&guarded.attr).is_empty());
         // A refused handler is there all the same, so that its requests are not missed as well.

@@ -7,6 +7,7 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::grammar;
+use crate::value::krate::before_comma;
 
 /// Attributes that mean something to us inside an impl block.
 pub(crate) const OURS: &[&str] = &[
@@ -144,19 +145,10 @@ impl Shell {
     /// The block with empty method bodies.
     pub(crate) fn hollow(&self) -> TokenStream {
         let before = &self.before;
-        let body = self.body.as_ref().map(|body| {
-            let tokens = body.stream().into_iter().map(|token| match token {
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                    let mut empty = Group::new(Delimiter::Brace, TokenStream::new());
-                    empty.set_span(group.span());
-                    TokenTree::Group(empty)
-                }
-                other => other,
-            });
-            let mut hollow = Group::new(Delimiter::Brace, tokens.collect());
-            hollow.set_span(body.span());
-            hollow
-        });
+        let body = self
+            .body
+            .as_ref()
+            .map(|body| braces_like(body, within_braces(body.stream(), |_| TokenStream::new())));
         quote!(#before #body)
     }
 
@@ -169,28 +161,32 @@ impl Shell {
     /// The block as it was written, without our attributes.
     pub(crate) fn without_our_attributes(&self) -> TokenStream {
         let before = &self.before;
-        let body = self.body.as_ref().map(|body| {
-            let mut clean = Group::new(Delimiter::Brace, strip(body.stream(), false));
-            clean.set_span(body.span());
-            clean
-        });
+        let body = self.body.as_ref().map(|body| braces_like(body, strip(body.stream(), false)));
         quote!(#before #body)
     }
 }
 
 /// Any item without our attributes, wherever they stand in it.
 pub(crate) fn without_our_attributes(item: TokenStream) -> TokenStream {
-    strip(item, false)
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let mut clean = Group::new(Delimiter::Brace, strip(group.stream(), false));
-                clean.set_span(group.span());
-                TokenTree::Group(clean)
-            }
-            other => other,
-        })
-        .collect()
+    within_braces(strip(item, false), |inside| strip(inside, false))
+}
+
+/// The tokens with something else in the braces of this level.
+fn within_braces(tokens: TokenStream, change: fn(TokenStream) -> TokenStream) -> TokenStream {
+    let changed = tokens.into_iter().map(|token| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            TokenTree::Group(braces_like(&group, change(group.stream())))
+        }
+        other => other,
+    });
+    changed.collect()
+}
+
+/// Braces at the place of the group.
+fn braces_like(group: &Group, inside: TokenStream) -> Group {
+    let mut braces = Group::new(Delimiter::Brace, inside);
+    braces.set_span(group.span());
+    braces
 }
 
 /// Removes `#[hook(..)]` and the like at this level. The first of a method becomes an `allow` of the
@@ -272,7 +268,7 @@ fn foreign_part(attribute: &TokenStream) -> TokenStream {
     if name != "cfg_attr" || others.is_empty() {
         return TokenStream::new();
     }
-    let predicate: TokenStream = arguments.into_iter().take_while(|token| !is_punct(token, ',')).collect();
+    let predicate = before_comma(arguments);
     quote!(#[cfg_attr(#predicate, #(#others),*)])
 }
 

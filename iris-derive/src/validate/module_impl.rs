@@ -41,9 +41,7 @@ fn attached(block: &Block, sink: &Sink) {
 /// Registrations and their handler belong together, and each is there once. What stands under a `cfg` may
 /// exclude its twin.
 fn dynamic(block: &Block, sink: &Sink) {
-    let uses =
-        block.handlers.iter().flat_map(|handler| handler.dynamic.iter().map(move |found| (handler, found)));
-    let uses: Vec<_> = uses.collect();
+    let uses = block.dynamic();
     let mut always = uses.iter().filter(|(handler, found)| handler.cfgs.is_empty() && found.cfgs.is_empty());
     if let (Some((first, _)), Some((second, found))) = (always.next(), always.next())
         && !std::ptr::eq(*first, *second)

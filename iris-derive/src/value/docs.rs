@@ -47,9 +47,8 @@ fn as_text(expr: &Expr) -> Option<String> {
 fn paragraphs(texts: &[String]) -> String {
     let mut paragraphs = vec![String::new()];
     // `lines` would drop an empty text, and with it the end of a paragraph.
-    let lines = texts.iter().flat_map(|text| text.split('\n'));
-    for line in lines.map(|line| line.trim().trim_start_matches("* ")) {
-        match (line, paragraphs.last_mut()) {
+    for line in texts.join("\n").split('\n') {
+        match (line.trim().trim_start_matches("* "), paragraphs.last_mut()) {
             ("", Some(last)) if last.is_empty() => {}
             ("", _) => paragraphs.push(String::new()),
             (line, Some(last)) => {

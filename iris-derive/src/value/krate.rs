@@ -22,9 +22,8 @@ impl CratePath {
             (starts && is_key && assigned).then_some(at + 2)
         });
         let path = found.and_then(|at| {
-            let value: TokenStream =
-                tokens.into_iter().skip(at).take_while(|token| !is_punct(token, ',')).collect();
-            syn::parse2::<Path>(value).ok()
+            let value = tokens.get(at..)?.iter().cloned().collect();
+            syn::parse2::<Path>(before_comma(value)).ok()
         });
         Self(path)
     }
@@ -35,6 +34,11 @@ impl CratePath {
     pub(crate) fn path(&self) -> Option<&Path> {
         self.0.as_ref()
     }
+}
+
+/// What stands before the first comma.
+pub(crate) fn before_comma(tokens: TokenStream) -> TokenStream {
+    tokens.into_iter().take_while(|token| !is_punct(token, ',')).collect()
 }
 
 fn is_punct(token: &TokenTree, character: char) -> bool {

@@ -153,7 +153,7 @@ pub(crate) fn unknown_switch(at: &Ident, params: &[String]) -> Diag {
     let help = if params.is_empty() {
         "declare a `bool` field with `#[config_param]`".to_owned()
     } else {
-        suggestion(&at.to_string(), params.iter().map(String::as_str))
+        suggestion(&at.to_string(), &params.iter().map(String::as_str).collect::<Vec<_>>())
     };
     Diag::new(&codes::UNKNOWN_SWITCH, at, format!("no parameter `{at}`"))
         .help(help)

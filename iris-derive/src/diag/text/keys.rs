@@ -26,6 +26,10 @@ fn keys(grammar: &Grammar) -> String {
     keys.join(", ")
 }
 
+fn names(grammar: &Grammar) -> Vec<&'static str> {
+    grammar.keys.iter().map(|key| key.name).collect()
+}
+
 fn effect(key: &Key) -> &'static str {
     if key.is_ours { OURS } else { STORED }
 }
@@ -39,8 +43,8 @@ pub(crate) fn unknown_key(meta: &Meta, name: &str, grammar: &'static Grammar) ->
     if grammar.is(&grammar::PIPELINE_HANDLER) {
         return without_quotes(path, name, "a request");
     }
-    let known = grammar.keys.iter().map(|key| key.name);
-    let is_near = iris_catalog::near::nearest(name, known.clone()).is_some();
+    let known = names(grammar);
+    let is_near = iris_catalog::near::nearest(name, known.iter().copied()).is_some();
     let other = aliases::other(name, grammar).filter(|_| !is_near);
     if let Some(other) = other.filter(|other| other.attribute == grammar.attribute) {
         return key_of_the_other_half(path, name, other);
@@ -49,7 +53,7 @@ pub(crate) fn unknown_key(meta: &Meta, name: &str, grammar: &'static Grammar) ->
         (Some(Meant::Key(key)), _) => format!("did you mean `{key}`?"),
         (Some(Meant::Elsewhere(hint)), _) => hint.to_owned(),
         (None, Some(other)) => format!("it is a key of `{}`", other.shown()),
-        (None, None) => suggestion(name, known),
+        (None, None) => suggestion(name, &known),
     };
     Diag::new(&codes::UNKNOWN_KEY, path, format!("unknown key `{name}` in `{}`", grammar.shown()))
         .help(help)
@@ -97,7 +101,7 @@ pub(crate) fn key_without_its_value(key: &Ident, grammar: &Grammar) -> Diag {
     let name = key.to_string();
     let help = match grammar.key(&name) {
         Some(key) => format!("write `{}`", key.written()),
-        None => suggestion(&name, grammar.keys.iter().map(|key| key.name)),
+        None => suggestion(&name, &names(grammar)),
     };
     Diag::new(&codes::SYNTAX, key, format!("key `{name}` has no value yet")).help(help).iris(NOT_READ)
 }

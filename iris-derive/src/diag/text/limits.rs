@@ -92,7 +92,7 @@ pub(crate) fn default_not_a_choice(value: &Expr, given: &str, choices: &[String]
     let known: Vec<&str> = choices.iter().map(String::as_str).collect();
     let help =
         if known.len() <= 10 { format!("write {}", list(&known)) } else { "write one of them".to_owned() };
-    let near = suggestion(given, known.iter().copied());
+    let near = suggestion(given, &known);
     Diag::new(&codes::DEFAULT_NOT_A_CHOICE, value, format!("default `{given}` is none of the choices"))
         .help(if near.starts_with("did") { near } else { help })
         .iris(STORED)

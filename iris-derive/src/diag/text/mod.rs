@@ -25,16 +25,15 @@ pub(crate) use pipeline_args::*;
 pub(crate) use pipeline_methods::*;
 
 /// The nearest of the known words, the one that goes on like the word, or all of them.
-fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let begun: Vec<&str> =
-        known.clone().filter(|known| !word.is_empty() && known.starts_with(word)).collect();
-    let begun = match begun.as_slice() {
-        [only] => Some(*only),
+fn suggestion(word: &str, known: &[&str]) -> String {
+    let mut begun = known.iter().filter(|known| !word.is_empty() && known.starts_with(word));
+    let begun = match (begun.next(), begun.next()) {
+        (Some(only), None) => Some(*only),
         _ => None,
     };
-    match near::nearest(word, known.clone()).or(begun) {
+    match near::nearest(word, known.iter().copied()).or(begun) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => match known.collect::<Vec<_>>().as_slice() {
+        None => match known {
             [] => "leave it out".to_owned(),
             [only] => format!("the only one is `{only}`"),
             all => format!("write one of {}", list(all)),
@@ -57,10 +56,10 @@ mod tests {
 
     #[test]
     fn the_nearest_then_what_goes_on_then_all() {
-        let of = |word| suggestion(word, ["name", "version", "interface", "interface_version"].into_iter());
+        let of = |word| suggestion(word, &["name", "version", "interface", "interface_version"]);
         assert_eq!(of("nmae"), "did you mean `name`?");
         assert_eq!(of("na"), "did you mean `name`?");
         assert_eq!(of("inter"), "write one of `name`, `version`, `interface` or `interface_version`");
-        assert_eq!(suggestion("colour", ["name"].into_iter()), "the only one is `name`");
+        assert_eq!(suggestion("colour", &["name"]), "the only one is `name`");
     }
 }

@@ -72,9 +72,9 @@ pub(crate) fn max_tlp(literal: &LitStr, known: &[&str]) -> Diag {
     let text = literal.value();
     // What TLP 1 called the freest.
     let help = if text.eq_ignore_ascii_case("white") {
-        suggestion("clear", known.iter().copied())
+        suggestion("clear", known)
     } else {
-        suggestion(&text, known.iter().copied())
+        suggestion(&text, known)
     };
     Diag::new(&codes::BAD_VALUE, literal, format!("`{text}` is no TLP"))
         .help(help)
