@@ -19,6 +19,6 @@ pub use source::{JsonSource, Source};
 pub use start::Start;
 
 pub(crate) use held::{Held, Mode};
-pub(crate) use job::{Changed, Each, Read};
+pub(crate) use job::{Changed, Each, Read, spread};
 pub(crate) use report::merged;
 pub(crate) use setup::CallInfo;

@@ -16,6 +16,7 @@ use std::fmt;
 use iris_catalog::ObjectKind;
 use serde_json::{Map, Value};
 
+pub(crate) use apply::apply_each;
 pub use apply::{apply, apply_all, apply_to_body};
 pub use diff::diff;
 pub use limits::{MAX_DEPTH, MAX_VALUE_BYTES};

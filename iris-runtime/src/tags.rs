@@ -29,6 +29,15 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').map(str::trim).filter(|tag| !tag.is_empty())
 }
 
+/// The tags of texts, each of which may hold several.
+fn all_parts<S: AsRef<str>>(texts: &[S]) -> Vec<&str> {
+    let mut tags = Vec::new();
+    for text in texts {
+        tags.extend(parts(text.as_ref()));
+    }
+    tags
+}
+
 /// The text with some tags added and some removed, `None` if that changes nothing.
 ///
 /// What is both added and removed is there afterwards.
@@ -40,13 +49,15 @@ pub(crate) fn parts(text: &str) -> impl Iterator<Item = &str> {
 /// assert_eq!(edit("apt,,c2", &["apt"], &["ap"]), None);
 /// ```
 pub fn edit<A: AsRef<str>, R: AsRef<str>>(text: &str, add: &[A], remove: &[R]) -> Option<String> {
+    edit_parts(text, &all_parts(add), &all_parts(remove))
+}
+
+fn edit_parts(text: &str, added: &[&str], removed: &[&str]) -> Option<String> {
     let before = split(text);
-    let added: Vec<&str> = add.iter().flat_map(|tag| parts(tag.as_ref())).collect();
-    let removed: Vec<&str> = remove.iter().flat_map(|tag| parts(tag.as_ref())).collect();
     let mut after: Vec<&str> =
         before.iter().copied().filter(|tag| !removed.contains(tag) || added.contains(tag)).collect();
     for tag in added {
-        if !after.contains(&tag) {
+        if !after.contains(tag) {
             after.push(tag);
         }
     }
@@ -98,8 +109,7 @@ pub(crate) fn edit_record(record: &mut dyn Record, add: &[&str], remove: &[&str]
 }
 
 fn edit_list(list: &mut dyn RecordList, title: &str, add: &[&str], remove: &[&str]) -> bool {
-    let add: Vec<&str> = add.iter().copied().flat_map(parts).collect();
-    let remove: Vec<&str> = remove.iter().copied().flat_map(parts).collect();
+    let (add, remove) = (all_parts(add), all_parts(remove));
     let before = list.len();
     list.retain(&|row| {
         let tag = text(row, title).trim();

@@ -87,8 +87,7 @@ impl<M: Send + Sync + 'static, T: Send + 'static> Each<M, T> {
                 }
             }
         };
-        let mut units = if threads == 1 { drain() } else { spread(threads, &drain) };
-        units.sort_unstable_by_key(|unit| unit.index);
+        let units = spread(threads, "iris-handler", &drain);
         if let Some(warning) = self.info.held.took(self.info.hook, began.elapsed()) {
             capture(&log, None, || tracing::warn!("{warning}"));
         }
@@ -96,11 +95,15 @@ impl<M: Send + Sync + 'static, T: Send + 'static> Each<M, T> {
     }
 }
 
-/// Runs `drain` on so many threads, this one among them. A thread that cannot be had is done without.
-fn spread(threads: usize, drain: &(dyn Fn() -> Vec<Unit> + Sync)) -> Vec<Unit> {
-    thread::scope(|scope| {
+/// Runs `drain` on so many threads, this one among them, and gives the units in order. A thread that cannot be had
+/// is done without.
+pub(crate) fn spread(threads: usize, name: &str, drain: &(dyn Fn() -> Vec<Unit> + Sync)) -> Vec<Unit> {
+    if threads <= 1 {
+        return drain();
+    }
+    let mut units = thread::scope(|scope| {
         let helpers: Vec<_> = (1..threads)
-            .map_while(|_| thread::Builder::new().name("iris-handler".into()).spawn_scoped(scope, drain).ok())
+            .map_while(|_| thread::Builder::new().name(name.into()).spawn_scoped(scope, drain).ok())
             .collect();
         let mut units = drain();
         for helper in helpers {
@@ -108,7 +111,9 @@ fn spread(threads: usize, drain: &(dyn Fn() -> Vec<Unit> + Sync)) -> Vec<Unit> {
             units.extend(helper.join().unwrap_or_default());
         }
         units
-    })
+    });
+    units.sort_unstable_by_key(|unit| unit.index);
+    units
 }
 
 struct Worker<'a, M, T> {

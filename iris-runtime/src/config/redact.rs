@@ -85,9 +85,9 @@ struct Spelling {
 }
 
 const SPELLINGS: [Spelling; 4] = [
-    Spelling { marks: &['\\'], length: escape::<1> },
+    Spelling { marks: &['\\'], length: |text, char| escape(text, char, 1) },
     // JSON that holds JSON as text, as logged bodies do.
-    Spelling { marks: &['\\'], length: escape::<2> },
+    Spelling { marks: &['\\'], length: |text, char| escape(text, char, 2) },
     Spelling { marks: &['%', '+'], length: percent },
     Spelling { marks: &['&'], length: entity },
 ];
@@ -123,11 +123,11 @@ fn encoded(text: &str, secret: &str, spelling: &Spelling) -> Option<usize> {
     Some(length)
 }
 
-/// JSON's escapes, and Rust's `\u{..}`, of text that was escaped `TIMES` times.
+/// JSON's escapes, and Rust's `\u{..}`, of text that was escaped so many `times`.
 ///
 /// Each time doubles the backslashes and puts one more before a quote.
-fn escape<const TIMES: u32>(text: &str, char: char) -> Option<usize> {
-    let doubled = 1 << (TIMES - 1);
+fn escape(text: &str, char: char, times: u32) -> Option<usize> {
+    let doubled = 1 << (times - 1);
     // Never more than can matter: a text of nothing but backslashes must not take quadratic time.
     let slashes_of = |text: &str| text.bytes().take(2 * doubled).take_while(|byte| *byte == b'\\').count();
     let slashes = slashes_of(text);

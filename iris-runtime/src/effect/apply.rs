@@ -35,12 +35,16 @@ use crate::tags;
 /// and when the column of a `set` was changed by somebody else: overwriting would lose that change, so it
 /// stays and the handler has to run again.
 pub fn apply<T: IrisObject>(object: &mut T, effect: &Effect) -> Result<bool> {
+    apply_one(object, effect)
+}
+
+fn apply_one(object: &mut dyn Record, effect: &Effect) -> Result<bool> {
     let outcome = effect.check().and_then(|()| match find(object, effect) {
         Some(row) => edit(row, effect),
         None => Err(Error::msg(format!(
             "effect `{}` does not edit {} {}",
             effect.word(),
-            T::OBJECT.word(),
+            object.table().word(),
             id(object).map_or_else(|| "without id".to_owned(), |id| id.to_string()),
         ))),
     });
@@ -54,14 +58,20 @@ pub fn apply<T: IrisObject>(object: &mut T, effect: &Effect) -> Result<bool> {
 /// As [`apply`]; the object is then as it was.
 pub fn apply_all<T: IrisObject>(object: &mut T, effects: &[Effect]) -> Result<bool> {
     let mut copy = object.clone();
-    let mut changed = false;
-    for effect in effects {
-        if find(&mut copy, effect).is_some() {
-            changed |= apply(&mut copy, effect)?;
-        }
-    }
+    let changed = apply_each(&mut copy, effects)?;
     if changed {
         *object = copy;
+    }
+    Ok(changed)
+}
+
+/// [`apply_all`], onto an object that nobody needs any more when an effect cannot be applied.
+pub(crate) fn apply_each(object: &mut dyn Record, effects: &[Effect]) -> Result<bool> {
+    let mut changed = false;
+    for effect in effects {
+        if find(object, effect).is_some() {
+            changed |= apply_one(object, effect)?;
+        }
     }
     Ok(changed)
 }

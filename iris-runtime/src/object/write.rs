@@ -17,7 +17,7 @@ use super::{Record, RecordList, Scalar};
 /// let tlp = Tlp { tlp_id: Some(1), tlp_name: "red".into(), ..Tlp::default() };
 /// assert_eq!(to_json(&tlp).to_string(), r#"{"tlp_id":1,"tlp_name":"red","tlp_bscolor":null}"#);
 /// ```
-pub fn to_json<T: Record>(record: &T) -> Value {
+pub fn to_json(record: &dyn Record) -> Value {
     // Keys are text and numbers are finite, so nothing can go wrong.
     serde_json::to_value(Written(record)).unwrap_or_default()
 }

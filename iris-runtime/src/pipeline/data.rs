@@ -95,12 +95,10 @@ impl PipelineData {
         let folder = text(data, "path").filter(|path| !path.is_empty()).ok_or_else(|| {
             Error::msg("the data of the pipeline names no folder: `path` is missing or empty").object()
         })?;
-        let args = match data.get(ARGS) {
-            Some(Value::Object(args)) => {
-                args.iter().map(|(name, value)| (name.clone(), as_text(value))).collect()
-            }
-            _ => BTreeMap::new(),
-        };
+        let mut args = BTreeMap::new();
+        if let Some(Value::Object(given)) = data.get(ARGS) {
+            args.extend(given.iter().map(|(name, value)| (name.clone(), as_text(value))));
+        }
         Ok(Self {
             request,
             args,

@@ -3,10 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use super::{PipelineCase, PipelineData, PipelineRequest, PipelineUser};
-use crate::call::{Unit, guard, merged};
+use crate::call::{Unit, guard, merged, spread};
 use crate::context::Context;
 use crate::error::Result;
 use crate::log::{self, LogBuffer};
@@ -107,22 +106,7 @@ impl<A> PipelineJob<A> {
                 units.push(files.unit(index, path, &mut |path, cx| handle(path, cx)));
             }
         };
-        let mut units = thread::scope(|scope| {
-            let more = 1..threads.min(files.paths.len());
-            // A thread that cannot be had is done without.
-            let helpers: Vec<_> = more
-                .map_while(|_| {
-                    thread::Builder::new().name("iris-pipeline".into()).spawn_scoped(scope, drain).ok()
-                })
-                .collect();
-            let mut units = drain();
-            for helper in helpers {
-                units.extend(helper.join().unwrap_or_default());
-            }
-            units
-        });
-        units.sort_unstable_by_key(|unit| unit.index);
-        self.finish(units)
+        self.finish(spread(threads.min(files.paths.len()), "iris-pipeline", &drain))
     }
 
     /// Enters what became of a file, for handlers that go over the files in a way of their own: a unit of the

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use iris_catalog::Payload;
 use iris_catalog::attribute::VALUE;
 use iris_catalog::object::object as table;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::objects;
 use crate::call::{Report, Unit, UnitState};
@@ -68,7 +68,7 @@ impl Call {
     /// When there is no object at this place.
     #[track_caller]
     pub fn tags_added(&self, index: usize) -> Vec<&str> {
-        self.tags(index).flat_map(|(add, _)| add).map(String::as_str).collect()
+        self.tags(index).0
     }
 
     /// The tags that the handler removed from an object, in order.
@@ -78,7 +78,7 @@ impl Call {
     /// When there is no object at this place.
     #[track_caller]
     pub fn tags_removed(&self, index: usize) -> Vec<&str> {
-        self.tags(index).flat_map(|(_, remove)| remove).map(String::as_str).collect()
+        self.tags(index).1
     }
 
     /// The value of a field of an object's custom attributes after the call; `true` or `false` for a checkbox.
@@ -145,21 +145,23 @@ impl Call {
 
     /// The tag effects of an object itself, not of what is in its lists.
     #[track_caller]
-    fn tags(&self, index: usize) -> impl Iterator<Item = (&Vec<String>, &Vec<String>)> {
+    fn tags(&self, index: usize) -> (Vec<&str>, Vec<&str>) {
         let object = self.json(index);
         let id = match self.payload {
             Payload::Object(kind) => object.get(table(kind).id).and_then(Value::as_i64),
             _ => None,
         };
-        let payload = self.payload;
-        self.edits.get(index).into_iter().flatten().filter_map(move |effect| match effect {
-            Effect::Tags { object, id: edited, add, remove }
-                if payload == Payload::Object(*object) && *edited == id =>
+        let (mut added, mut removed) = (Vec::new(), Vec::new());
+        for effect in self.edits.get(index).map(Vec::as_slice).unwrap_or_default() {
+            if let Effect::Tags { object, id: edited, add, remove } = effect
+                && self.payload == Payload::Object(*object)
+                && *edited == id
             {
-                Some((add, remove))
+                added.extend(add.iter().map(String::as_str));
+                removed.extend(remove.iter().map(String::as_str));
             }
-            _ => None,
-        })
+        }
+        (added, removed)
     }
 
     /// The call in a few lines, for messages.
@@ -178,14 +180,12 @@ impl Call {
 
 /// The fields of custom attributes, for a message.
 fn fields(tabs: Option<&Value>) -> String {
-    let tabs = tabs.and_then(Value::as_object).into_iter().flatten();
-    let names = tabs.flat_map(|(tab, fields)| {
-        fields
-            .as_object()
-            .into_iter()
-            .flat_map(serde_json::Map::keys)
-            .map(move |field| format!("`{tab}` / `{field}`"))
-    });
-    let names: Vec<_> = names.collect();
+    let mut names = Vec::new();
+    if let Some(tabs) = tabs.and_then(Value::as_object) {
+        for (tab, fields) in tabs {
+            let fields = fields.as_object().map(Map::keys);
+            names.extend(fields.into_iter().flatten().map(|field| format!("`{tab}` / `{field}`")));
+        }
+    }
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

@@ -4,9 +4,9 @@ use iris_catalog::{ObjectKind, Payload};
 use serde_json::Value;
 
 use crate::call::Report;
-use crate::effect::{Effect, apply_all, apply_to_body};
+use crate::effect::{Effect, apply_each, apply_to_body};
 use crate::error::Error;
-use crate::object::{IrisObject, from_json, to_json};
+use crate::object::{Record, read_json, to_json};
 use crate::{Alert, Asset, Case, Event, Evidence, GlobalTask, Ioc, Note, Task};
 
 /// What the call did to each object, by place.
@@ -32,15 +32,15 @@ pub(super) fn edits(objects: usize, report: &Report) -> Result<Vec<Vec<Effect>>,
 pub(super) fn after(payload: Payload, given: &Value, effects: &[Effect]) -> Result<Value, Error> {
     match payload {
         Payload::Object(kind) => match kind {
-            ObjectKind::Alert => edited::<Alert>(given, effects),
-            ObjectKind::Case => edited::<Case>(given, effects),
-            ObjectKind::Asset => edited::<Asset>(given, effects),
-            ObjectKind::Note => edited::<Note>(given, effects),
-            ObjectKind::Ioc => edited::<Ioc>(given, effects),
-            ObjectKind::Event => edited::<Event>(given, effects),
-            ObjectKind::Evidence => edited::<Evidence>(given, effects),
-            ObjectKind::Task => edited::<Task>(given, effects),
-            ObjectKind::GlobalTask => edited::<GlobalTask>(given, effects),
+            ObjectKind::Alert => edited(&mut Alert::default(), given, effects),
+            ObjectKind::Case => edited(&mut Case::default(), given, effects),
+            ObjectKind::Asset => edited(&mut Asset::default(), given, effects),
+            ObjectKind::Note => edited(&mut Note::default(), given, effects),
+            ObjectKind::Ioc => edited(&mut Ioc::default(), given, effects),
+            ObjectKind::Event => edited(&mut Event::default(), given, effects),
+            ObjectKind::Evidence => edited(&mut Evidence::default(), given, effects),
+            ObjectKind::Task => edited(&mut Task::default(), given, effects),
+            ObjectKind::GlobalTask => edited(&mut GlobalTask::default(), given, effects),
         },
         Payload::Body(_) => {
             let mut given = given.clone();
@@ -55,8 +55,11 @@ pub(super) fn after(payload: Payload, given: &Value, effects: &[Effect]) -> Resu
     }
 }
 
-fn edited<T: IrisObject>(given: &Value, effects: &[Effect]) -> Result<Value, Error> {
-    let Ok(mut object) = from_json::<T>(given.clone()) else { return Ok(given.clone()) };
-    apply_all(&mut object, effects)?;
-    Ok(to_json(&object))
+/// Reads into the empty object.
+fn edited(object: &mut dyn Record, given: &Value, effects: &[Effect]) -> Result<Value, Error> {
+    if read_json(object, given.clone()).is_err() {
+        return Ok(given.clone());
+    }
+    apply_each(object, effects)?;
+    Ok(to_json(object))
 }
