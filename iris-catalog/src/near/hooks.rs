@@ -60,7 +60,7 @@ pub fn nearest_hook(word: &str, version: IrisVersion) -> Vec<&'static str> {
         }
     }
     for name in [&clean, &plain] {
-        let same_words = names(usable.iter().copied().filter(|hook| sorted(hook.name) == sorted(name)));
+        let same_words = names(&usable, &|hook| has_same_words(hook.name, name));
         if !same_words.is_empty() {
             return same_words;
         }
@@ -103,10 +103,10 @@ fn successor(name: &str, usable: &[&Hook]) -> Option<&'static str> {
     usable.iter().find(|hook| hook.name == name).map(|hook| hook.name)
 }
 
-fn sorted(name: &str) -> Vec<&str> {
-    let mut words: Vec<_> = name.split('_').collect();
-    words.sort_unstable();
-    words
+/// Whether the names have the same words, in whatever order.
+fn has_same_words(one: &str, other: &str) -> bool {
+    let count = |name: &str, word: &str| name.split('_').filter(|known| *known == word).count();
+    one.len() == other.len() && one.split('_').all(|word| count(one, word) == count(other, word))
 }
 
 /// The kind, if the name begins with one, and the words behind it.
@@ -140,10 +140,9 @@ fn ending(hook: &Hook) -> &'static str {
 /// The hooks with exactly these words behind their kind. An object alone names its manual hook, unless
 /// another kind was written.
 fn of_action(kind: Option<HookKind>, rest: &str, usable: &[&Hook]) -> Vec<&'static str> {
-    let found = usable.iter().copied().filter(|hook| {
+    names(usable, &|hook| {
         ending(hook) == rest && (!hook.is_manual() || matches!(kind, None | Some(HookKind::Manual)))
-    });
-    names(found)
+    })
 }
 
 /// The nearest hooks within reach: a third of what the word has of its own, without an intact beginning,
@@ -181,11 +180,11 @@ fn of_subject(kind: Option<HookKind>, rest: &str, usable: &[&Hook]) -> Vec<&'sta
         .max_by_key(|hook| ending(hook).len())
         .map(|hook| hook.subject);
     let Some(subject) = subject else { return Vec::new() };
-    let of_object = usable.iter().copied().filter(|hook| hook.subject == subject);
-    let of_kind = names(of_object.clone().filter(|hook| Some(hook.kind) == kind));
-    if of_kind.is_empty() { names(of_object) } else { of_kind }
+    let of_object = |hook: &Hook| hook.subject == subject;
+    let of_kind = names(usable, &|hook| of_object(hook) && Some(hook.kind) == kind);
+    if of_kind.is_empty() { names(usable, &of_object) } else { of_kind }
 }
 
-fn names<'a>(hooks: impl Iterator<Item = &'a Hook>) -> Vec<&'static str> {
-    hooks.map(|hook| hook.name).take(MOST).collect()
+fn names(usable: &[&Hook], wanted: &dyn Fn(&Hook) -> bool) -> Vec<&'static str> {
+    usable.iter().filter(|hook| wanted(hook)).map(|hook| hook.name).take(MOST).collect()
 }
