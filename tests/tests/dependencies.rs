@@ -24,7 +24,7 @@ fn the_command_line_has_no_web_server() {
 fn a_module_without_features_has_neither_http_nor_templates() {
     let without = tree(&["-p", "iris-runtime"]);
     let with = tree(&["-p", "iris-runtime", "--all-features"]);
-    for optional in ["ureq", "rustls", "minijinja"] {
+    for optional in ["ureq", "rustls", "minijinja", "serde"] {
         assert!(with.contains(optional), "the feature of {optional} is gone");
         assert!(!without.contains(optional), "iris-runtime needs {optional} without a feature");
     }
