@@ -86,7 +86,9 @@ fn take(head: &Head, path: &str, body: &[u8], shared: &Shared, fault: Fault) -> 
     if body.is_empty() {
         return Err((Answer::no_data(), "there is no event".into()));
     }
-    let batch = head.events(body, &shared.count).map_err(|reason| (Answer::invalid_data(), reason))?;
+    let batch = head
+        .events(body, &shared.count, &shared.values)
+        .map_err(|reason| (Answer::invalid_data(), reason))?;
     shared.tally().take(batch, fault);
     Ok(())
 }

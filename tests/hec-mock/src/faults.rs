@@ -40,6 +40,23 @@ impl Fault {
         Self::CloseAfter,
     ];
 
+    /// The fault of this name, such as `lost-answer`; `too-many` asks for a second.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "none" => Self::None,
+            "too-many" => Self::TooMany(1),
+            "busy" => Self::Busy,
+            "internal" => Self::Internal,
+            "too-large" => Self::TooLarge,
+            "reset" => Self::Reset,
+            "slow" => Self::Slow,
+            "lost-answer" => Self::LostAnswer,
+            "cut-answer" => Self::CutAnswer,
+            "close-after" => Self::CloseAfter,
+            _ => return None,
+        })
+    }
+
     /// True where the events are taken, and the sender may not learn of it.
     pub fn is_unknown(self) -> bool {
         matches!(self, Self::LostAnswer | Self::CutAnswer)

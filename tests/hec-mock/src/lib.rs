@@ -9,7 +9,8 @@
 //! assert_eq!((tally.events, tally.requests), (0, 0));
 //! ```
 //!
-//! It listens on a free port of the loopback interface and keeps nothing of an event but its id.
+//! It listens on the loopback interface and keeps nothing of an event but its id, and how often the values occur that
+//! it is told to count. For tests in other languages there is a program of the same name, see `src/main.rs`.
 
 mod answer;
 mod connection;
@@ -36,6 +37,10 @@ pub struct Settings {
     pub faults: Faults,
     /// How events are counted.
     pub count: Count,
+    /// JSON pointers of values to count. Only where events are read as JSON.
+    pub values: Vec<String>,
+    /// The port to listen on; 0 for a free one.
+    pub port: u16,
 }
 
 /// How events are counted.
@@ -48,13 +53,15 @@ pub enum Count {
 }
 
 impl Default for Settings {
-    /// No faults, bodies up to 1 GB, lines are counted; the token is one that no service gave out.
+    /// A free port, no faults, bodies up to 1 GB, lines are counted; the token is one that no service gave out.
     fn default() -> Self {
         Self {
             token: "00000000-0000-4000-8000-000000000000".into(),
             max_body: 1 << 30,
             faults: Faults::none(),
             count: Count::Lines,
+            values: Vec::new(),
+            port: 0,
         }
     }
 }
@@ -69,24 +76,27 @@ pub(crate) struct Shared {
     token: String,
     max_body: usize,
     count: Count,
+    values: Vec<String>,
     faults: Mutex<Faults>,
     tally: Mutex<Tally>,
     is_over: AtomicBool,
 }
 
 impl HecMock {
-    /// Listens on a free port.
+    /// Listens.
     ///
     /// # Panics
     ///
-    /// When there is none.
+    /// When the port is taken, or none is free.
     pub fn start(settings: Settings) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a test may listen on the loopback interface");
+        let listener = TcpListener::bind(("127.0.0.1", settings.port))
+            .expect("a test may listen on the loopback interface");
         let address = listener.local_addr().expect("it listens");
         let shared = Arc::new(Shared {
             token: settings.token,
             max_body: settings.max_body,
             count: settings.count,
+            values: settings.values,
             faults: Mutex::new(settings.faults),
             tally: Mutex::default(),
             is_over: AtomicBool::new(false),

@@ -53,7 +53,7 @@ impl Head {
     }
 
     /// The events of the body, or what is wrong with it.
-    pub(crate) fn events(&self, body: &[u8], count: &Count) -> Result<Batch, String> {
+    pub(crate) fn events(&self, body: &[u8], count: &Count, counted: &[String]) -> Result<Batch, String> {
         let mut unpacked = Vec::new();
         let plain = if self.is_gzip {
             let read = GzDecoder::new(body).take(MAX_UNPACKED).read_to_end(&mut unpacked);
@@ -63,14 +63,12 @@ impl Head {
             body
         };
         let bytes = (body.len() as u64, plain.len() as u64);
-        let (events, ids) = match count {
-            Count::Lines => (lines(plain), Vec::new()),
-            Count::Ids(pointer) => {
-                let ids = ids(plain, pointer)?;
-                (ids.len() as u64, ids)
-            }
-        };
-        Ok(Batch { events, ids, bytes })
+        let mut batch = Batch { events: 0, ids: Vec::new(), values: Vec::new(), bytes };
+        match count {
+            Count::Lines => batch.events = lines(plain),
+            Count::Ids(pointer) => read(plain, pointer, counted, &mut batch)?,
+        }
+        Ok(batch)
     }
 }
 
@@ -79,18 +77,27 @@ fn lines(body: &[u8]) -> u64 {
     body.chunks(255).map(|part| u64::from(part.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>())).sum()
 }
 
-/// The ids of events that stand one after the other.
-fn ids(body: &[u8], pointer: &str) -> Result<Vec<String>, String> {
-    let read = |(number, event): (usize, serde_json::Result<Value>)| {
+/// Reads events that stand one after the other: their ids, and the values that are counted.
+fn read(body: &[u8], pointer: &str, counted: &[String], batch: &mut Batch) -> Result<(), String> {
+    for (number, event) in Deserializer::from_slice(body).into_iter::<Value>().enumerate() {
         let event = event.map_err(|error| format!("event {number} is no JSON: {error}"))?;
         if event.get("event").is_none_or(Value::is_null) {
             return Err(format!("event {number} has no `event`"));
         }
-        match event.pointer(pointer) {
-            Some(Value::String(id)) => Ok(id.clone()),
-            Some(Value::Number(id)) => Ok(id.to_string()),
-            _ => Err(format!("event {number} has no id at `{pointer}`")),
-        }
-    };
-    Deserializer::from_slice(body).into_iter().enumerate().map(read).collect()
+        batch.events += 1;
+        let id = text(&event, pointer).ok_or_else(|| format!("event {number} has no id at `{pointer}`"))?;
+        batch.ids.push(id);
+        let found = counted.iter().filter_map(|pointer| Some((pointer.clone(), text(&event, pointer)?)));
+        batch.values.extend(found);
+    }
+    Ok(())
+}
+
+/// A text or a number in an event.
+fn text(event: &Value, pointer: &str) -> Option<String> {
+    match event.pointer(pointer)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }

@@ -13,6 +13,8 @@ pub struct Tally {
     pub ids: HashMap<String, u32>,
     /// The ids that were taken at least once without the sender being told.
     pub unknown: HashSet<String>,
+    /// How often each value occurred in the events that were taken, by the JSON pointers of the settings.
+    pub values: BTreeMap<String, BTreeMap<String, u64>>,
     /// Requests whose head was read.
     pub requests: u64,
     /// Bytes of the bodies that were taken, as they were sent and as they were meant.
@@ -56,6 +58,9 @@ impl Tally {
         for id in batch.ids {
             *self.ids.entry(id).or_default() += 1;
         }
+        for (pointer, value) in batch.values {
+            *self.values.entry(pointer).or_default().entry(value).or_default() += 1;
+        }
     }
 }
 
@@ -63,5 +68,7 @@ impl Tally {
 pub(crate) struct Batch {
     pub(crate) events: u64,
     pub(crate) ids: Vec<String>,
+    /// Each with its pointer.
+    pub(crate) values: Vec<(String, String)>,
     pub(crate) bytes: (u64, u64),
 }
