@@ -36,6 +36,7 @@ pub fn ingest<A, P: Parser>(
     sink: &dyn Sink,
     options: Options,
 ) -> Status {
+    let goes_on = options.marks.is_some();
     let defaults = Settings::default();
     let settings = Settings {
         threads: options.threads.unwrap_or(defaults.threads),
@@ -56,6 +57,9 @@ pub fn ingest<A, P: Parser>(
     let status = job.status();
     let text = format!("{}; {summary}", status.message());
     match (&outcome.stopped, status.is_success(), status.is_skipped()) {
+        (Some(reason), ..) if goes_on => Status::error(format!(
+            "stopped: {reason}; {text}; start it again with the same files, and it goes on where it stopped"
+        )),
         (Some(reason), ..) => Status::error(format!("stopped: {reason}; {text}")),
         (None, false, _) => Status::error(text),
         (None, true, true) => Status::skipped(text),

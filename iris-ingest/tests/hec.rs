@@ -111,6 +111,7 @@ fn a_wrong_token_stops_the_run_with_splunks_words_and_without_the_token() {
     let reason = outcome.stopped.unwrap();
     assert!(reason.contains("takes no events: status 40") && reason.contains("code"), "{reason}");
     assert!(!reason.contains("s3cret"), "{reason}");
+    assert!(reason.ends_with("; give the token of this collector"), "{reason}");
     assert!(outcome.files.iter().all(|file| matches!(file.state, FileState::Failed(_))));
     assert_eq!(mock.tally().events, 0);
 }
@@ -119,7 +120,8 @@ fn a_wrong_token_stops_the_run_with_splunks_words_and_without_the_token() {
 fn patience_ends() {
     let mock = mock(Faults::first([Fault::Busy; 200]), 1 << 20);
     let outcome = send(HecSettings { patience: Duration::from_millis(300), ..settings(&mock) });
-    assert!(outcome.stopped.unwrap().contains("given up after"));
+    let reason = outcome.stopped.unwrap();
+    assert!(reason.contains("given up after 0 s, see whether it runs and can be reached"), "{reason}");
 }
 
 #[test]

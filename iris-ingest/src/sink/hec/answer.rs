@@ -30,6 +30,22 @@ impl Answer {
         Self { status: parts.status.as_u16(), wait, text }
     }
 
+    /// What to do about a refusal, where its meaning is known.
+    pub(super) fn advice(&self) -> &'static str {
+        match (self.status, self.code()) {
+            (_, Some(1)) => "; enable the token in Splunk",
+            (_, Some(7)) => "; make the index in Splunk, or let the token write to it",
+            (401 | 403, _) => "; give the token of this collector",
+            (404, _) => "; the URL must be that of the HTTP event collector, whose port is 8088 by default",
+            _ => "",
+        }
+    }
+
+    /// Splunk's own number of what is wrong.
+    fn code(&self) -> Option<i64> {
+        serde_json::from_str::<Value>(&self.text).ok()?["code"].as_i64()
+    }
+
     /// Splunk's own words where there are any, such as `Invalid token (code 4)`.
     pub(super) fn words(&self) -> String {
         let value: Value = serde_json::from_str(&self.text).unwrap_or_default();
@@ -82,5 +98,20 @@ impl From<ureq::Error> for Trouble {
             ureq::Error::Protocol(_) | ureq::Error::Timeout(_) => Self::Broken(text),
             _ => Self::Final(text),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_say_what_to_do() {
+        let advice = |status, text: &str| Answer { status, wait: None, text: text.into() }.advice();
+        assert_eq!(advice(403, r#"{"text":"Token disabled","code":1}"#), "; enable the token in Splunk");
+        assert!(advice(400, r#"{"text":"Incorrect index","code":7}"#).contains("let the token write to it"));
+        assert!(advice(401, "a proxy's page").contains("token"));
+        assert!(advice(404, "").contains("8088"));
+        assert_eq!(advice(400, r#"{"text":"No data","code":5}"#), "");
     }
 }

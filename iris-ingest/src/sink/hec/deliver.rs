@@ -59,7 +59,10 @@ impl Hec {
                     429 | 503 => (answer.words(), answer.wait, false),
                     // Something behind whoever answered may have taken them.
                     408 | 500 | 502 | 504 => (answer.words(), answer.wait, true),
-                    _ => return Err(configuration(self.refused(&answer.words()))),
+                    _ => {
+                        let why = format!("{}{}", answer.words(), answer.advice());
+                        return Err(configuration(self.refused(&why)));
+                    }
                 },
                 Err(Trouble::NotSent(why)) => (why, None, false),
                 Err(Trouble::Broken(why)) => (why, None, true),
@@ -71,7 +74,9 @@ impl Hec {
             }
             let Some(wait) = waits.next(asked) else {
                 let seconds = self.patience.as_secs();
-                return Err(self.refused(&format!("{why}; given up after {seconds} s")));
+                return Err(self.refused(&format!(
+                    "{why}; given up after {seconds} s, see whether it runs and can be reached from here"
+                )));
             };
             tracing::debug!("{}: {why}; next try in {} ms", self.client.url(), wait.as_millis());
             if !sleep(wait, cancelled) {
