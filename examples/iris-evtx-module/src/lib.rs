@@ -62,6 +62,9 @@ pub struct IrisEvtx {
     /// How many requests are on their way at a time
     #[config_param(human_name = "Requests at a time", section = "Splunk", default = 2, range = 1..=16)]
     evtx_splunk_in_flight: usize,
+    /// How many seconds a request is tried again while Splunk takes none, before the run is given up
+    #[config_param(human_name = "Seconds of patience", section = "Splunk", default = 600, range = 1..=86_400)]
+    evtx_splunk_patience: u32,
     /// Proxy for an http URL of Splunk; empty for that of IRIS's server settings
     #[config_param(human_name = "HTTP proxy", section = "Splunk")]
     splunk_http_proxy: Option<String>,

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
+use std::time::Duration;
 
 use iris_ingest::{Batching, Envelope, HecSettings, SinkChoice};
 use iris_runtime::Fault;
@@ -54,6 +55,7 @@ impl IrisEvtx {
                 in_flight: self.evtx_splunk_in_flight,
                 ..Batching::default()
             },
+            patience: Duration::from_secs(self.evtx_splunk_patience.into()),
             ..HecSettings::new(url, token.clone())
         })
     }
