@@ -1,6 +1,6 @@
 //! What a task page and a server log show of a call: plain lines, few enough to be read.
 
-use iris_runtime::call::{Report, UnitState};
+use iris_runtime::call::{Report, Unit, UnitState};
 use iris_runtime::{LogLine, Status};
 
 /// Units that are named; the others are counted.
@@ -64,8 +64,10 @@ pub(crate) fn lines(report: &Report, noun: &str) -> Vec<Line> {
         })
         .collect();
     if report.units.len() > 1 {
-        let told =
-            report.units.iter().filter(|unit| unit.state != UnitState::Done && !unit.message.is_empty());
+        let is_told = |unit: &Unit| {
+            unit.state != UnitState::Done && !unit.message.is_empty() && !is_logged(report, unit)
+        };
+        let told = report.units.iter().filter(|unit| is_told(unit));
         let count = told.clone().count();
         lines.extend(told.take(UNITS_NAMED).map(|unit| {
             let level = if unit.state == UnitState::Failed { ERROR } else { INFO };
@@ -89,6 +91,11 @@ pub(crate) fn lines(report: &Report, noun: &str) -> Vec<Line> {
     lines
 }
 
+/// Whether the line that says what became of the unit is there already, as it is for the files of a pipeline.
+fn is_logged(report: &Report, unit: &Unit) -> bool {
+    report.logs.iter().any(|line| line.index == Some(unit.index) && line.message == unit.message)
+}
+
 /// `object 17: ` by the id where there is one, `object number 3: ` otherwise.
 fn who(report: &Report, index: usize, noun: &str) -> String {
     let id = report.units.iter().find(|unit| unit.index == index).and_then(|unit| unit.id);
@@ -107,7 +114,7 @@ pub(crate) fn of_status(status: &Status) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use iris_runtime::call::Unit;
+    use tracing::Level;
 
     use super::*;
 
@@ -139,6 +146,21 @@ mod tests {
             lines,
             ["ERROR object number 2: failed: gone", "object 9: skipped: no url", "ERROR 3 objects: ..."]
         );
+    }
+
+    #[test]
+    fn what_is_in_the_log_already_is_not_said_again() {
+        let failed = |index| unit(index, None, UnitState::Failed, "a.evtx: it is empty");
+        let log = |index| LogLine { level: Level::ERROR, message: "a.evtx: it is empty".into(), index };
+        let report = |index| Report {
+            status: Status::error("2 files: ..."),
+            units: vec![failed(0), unit(1, None, UnitState::Done, "")],
+            logs: vec![log(index)],
+        };
+        let shown = |index| lines(&report(index), "file").iter().map(Line::shown).collect::<Vec<_>>();
+        assert_eq!(shown(Some(0)), ["ERROR file number 1: a.evtx: it is empty", "ERROR 2 files: ..."]);
+        assert_eq!(shown(Some(1)).len(), 3, "that line is another file's");
+        assert_eq!(shown(None).len(), 3);
     }
 
     #[test]

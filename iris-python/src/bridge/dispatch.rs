@@ -78,9 +78,10 @@ pub(super) fn hook(
     // In its request of a manual hook IRIS has no changes of its own, and commits nothing afterwards.
     let commits = known.is_manual() && !facts.in_task;
     let is_alone = facts.in_task || commits;
-    effects::apply(py, &mut report, &Target { rows: &rows, facts: &facts, session, is_alone })?;
+    let target = Target { rows: &rows, facts: &facts, session, is_alone, noun: "objects" };
+    effects::apply(py, &mut report, &target)?;
     if commits {
-        effects::commit(py, &mut report, session)?;
+        effects::commit(py, &mut report, &target)?;
     }
     if is_bare {
         filter(py, session, &mut report)?;

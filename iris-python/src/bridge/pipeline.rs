@@ -4,6 +4,7 @@ use std::fs::File;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use iris_runtime::Status;
 use iris_runtime::call::Job;
 use iris_runtime::pipeline::{PipelineData, PipelineRequest, Upload, UploadData};
 use pyo3::intern;
@@ -89,11 +90,16 @@ fn run(
     };
     if report.effects().next().is_some() {
         let rows = Rows::new(PyList::empty(py), session);
-        let target = Target { rows: &rows, facts, session, is_alone: facts.in_task };
+        let said = report.status.message().to_owned();
+        let target = Target { rows: &rows, facts, session, is_alone: facts.in_task, noun: "files" };
         effects::apply(py, &mut report, &target)?;
         // IRIS commits after hooks, but not after pipelines.
         if work == Work::Pipeline {
-            effects::commit(py, &mut report, session)?;
+            effects::commit(py, &mut report, &target)?;
+        }
+        // What the handler says of the whole is more than the sum of its files.
+        if report.status.message() != said {
+            report.status = Status::error(format!("{}; the run itself: {said}", report.status.message()));
         }
     }
     Ok(outcome(&report, module, is_new, "file"))

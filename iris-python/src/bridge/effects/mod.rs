@@ -30,6 +30,8 @@ pub(super) struct Target<'a, 'py> {
     pub(super) session: &'a Session<'py>,
     /// Whether nothing of the user is pending in the session, so that it may be flushed.
     pub(super) is_alone: bool,
+    /// What several units are: `objects` or `files`.
+    pub(super) noun: &'static str,
 }
 
 /// Applies the effects of all units. A unit whose effects cannot be applied has failed after all.
@@ -58,7 +60,7 @@ pub(super) fn apply(py: Python<'_>, report: &mut Report, target: &Target<'_, '_>
             Err(Problem::Refused(error)) => error.to_string(),
             Err(Problem::Python(error)) => refused(py, error)?,
         };
-        report.fail(place, reason, "objects");
+        report.fail(place, reason, target.noun);
     }
     Ok(())
 }
@@ -72,17 +74,17 @@ fn refused(py: Python<'_>, error: PyErr) -> PyResult<String> {
 /// # Errors
 ///
 /// What is no `Exception`.
-pub(super) fn commit(py: Python<'_>, report: &mut Report, session: &Session<'_>) -> PyResult<()> {
+pub(super) fn commit(py: Python<'_>, report: &mut Report, target: &Target<'_, '_>) -> PyResult<()> {
     if report.effects().next().is_none() {
         return Ok(());
     }
-    let Some(session) = session.get() else { return Ok(()) };
+    let Some(session) = target.session.get() else { return Ok(()) };
     let Err(error) = session.call_method0(intern!(py, "commit")) else { return Ok(()) };
     session.call_method0(intern!(py, "rollback"))?;
     let reason = refused(py, error)?;
     for place in 0..report.units.len() {
         if !report.units[place].effects.is_empty() {
-            report.fail(place, reason.as_str(), "objects");
+            report.fail(place, reason.as_str(), target.noun);
         }
     }
     Ok(())
