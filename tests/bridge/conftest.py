@@ -1,7 +1,10 @@
 """What the tests of the bridge share: an application with fresh tables, and the module registered in it."""
 
 import os
+import signal
+import subprocess
 import sys
+import time
 
 import pytest
 
@@ -12,6 +15,8 @@ from app import db, models  # noqa: E402
 from app.iris_engine.module_handler import module_handler as handler  # noqa: E402
 
 PROBE = "iris_bridge_probe"
+HERE = os.path.dirname(os.path.abspath(__file__))
+needs_a_worker = pytest.mark.skipif("STANDIN_BROKER" not in os.environ, reason="there is no RabbitMQ")
 
 
 @pytest.fixture
@@ -39,6 +44,40 @@ def make_ioc(context):
         return row
 
     return make
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory):
+    """A Celery worker as IRIS starts it; gives the folder with its log."""
+    folder = tmp_path_factory.mktemp("worker")
+    environment = dict(os.environ, PYTHONPATH=os.path.join(HERE, "standin"), C_FORCE_ROOT="1", PROBE_CANCELLED=str(folder / "cancelled"))
+    command = [sys.executable, "-m", "celery", "-A", "app.celery", "worker", "-E", "-B", "-l", "INFO", "-s", str(folder / "beat")]
+    with open(folder / "log", "wb") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
+    (folder / "pid").write_text(str(process.pid))
+    for _ in range(300):
+        if b"ready." in (folder / "log").read_bytes():
+            break
+        assert process.poll() is None, (folder / "log").read_text()
+        time.sleep(0.1)
+    yield folder
+    process.send_signal(signal.SIGTERM)
+    process.wait(20)
+
+
+def children(worker):
+    pid = (worker / "pid").read_text()
+    with open("/proc/%s/task/%s/children" % (pid, pid)) as file:
+        return set(file.read().split())
+
+
+def has_ended(pid):
+    """Also before Celery takes the body away, which it does by a timer of its own."""
+    try:
+        with open("/proc/%s/stat" % pid) as file:
+            return file.read().rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
 
 
 def call(hook, data, ui_name=None, module=PROBE):

@@ -1,44 +1,14 @@
 """Tasks in a real Celery prefork worker over a real RabbitMQ, with results in PostgreSQL."""
 
-import os
 import pickle
-import signal
-import subprocess
-import sys
 import time
 
-import pytest
 import sqlalchemy
 
-from conftest import PROBE, call, db, handler, hooks, models
+from conftest import PROBE, call, children, db, handler, has_ended, hooks, models, needs_a_worker
 
-HERE = os.path.dirname(__file__)
 CREATE = "on_postload_ioc_create"
-pytestmark = pytest.mark.skipif("STANDIN_BROKER" not in os.environ, reason="there is no RabbitMQ")
-
-
-@pytest.fixture(scope="module")
-def worker(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("worker")
-    environment = dict(os.environ, PYTHONPATH=os.path.join(HERE, "standin"), C_FORCE_ROOT="1", PROBE_CANCELLED=str(folder / "cancelled"))
-    command = [sys.executable, "-m", "celery", "-A", "app.celery", "worker", "-E", "-B", "-l", "INFO", "-s", str(folder / "beat")]
-    with open(folder / "log", "wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
-    (folder / "pid").write_text(str(process.pid))
-    for _ in range(300):
-        if b"ready." in (folder / "log").read_bytes():
-            break
-        assert process.poll() is None, (folder / "log").read_text()
-        time.sleep(0.1)
-    yield folder
-    process.send_signal(signal.SIGTERM)
-    process.wait(20)
-
-
-def children(worker):
-    pid = (worker / "pid").read_text()
-    with open("/proc/%s/task/%s/children" % (pid, pid)) as file:
-        return set(file.read().split())
+pytestmark = needs_a_worker
 
 
 def queue(hook, data, **options):
@@ -121,15 +91,6 @@ def test_deleted_rows_are_ghosts_and_ids_work(probe, make_ioc, worker):
     status = queue(CREATE, data).get(timeout=20)
     assert "deleted before" in status.message, vars(status)
     assert "9 is gone" in queue("on_postload_ioc_delete", 9).get(timeout=20).logs[0]
-
-
-def has_ended(pid):
-    """Also before Celery takes the body away, which it does by a timer of its own."""
-    try:
-        with open("/proc/%s/stat" % pid) as file:
-            return file.read().rsplit(")", 1)[1].split()[0] == "Z"
-    except FileNotFoundError:
-        return True
 
 
 def at_best(attempt, tries=3):
