@@ -1,6 +1,6 @@
 //! A new comment with the object it was written on.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
 use crate::error::{Error, ResultExt};

@@ -1,6 +1,6 @@
 //! The raw body of a request, before IRIS has looked at it.
 
-use serde::{Serialize, Serializer};
+use serde_core::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::effect::Effect;
