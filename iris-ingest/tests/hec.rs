@@ -124,6 +124,36 @@ fn patience_ends() {
     assert!(reason.contains("given up after 0 s, see whether it runs and can be reached"), "{reason}");
 }
 
+/// What a run that failed has not delivered is counted by the next one only as far as it may have arrived.
+#[test]
+fn refusals_leave_no_doubt_behind_and_lost_answers_do() {
+    let then_busy = |first: &[Fault]| [first, &[Fault::Busy; 500]].concat();
+    for (faults, expected) in [
+        (then_busy(&[]), 0),
+        (then_busy(&[Fault::LostAnswer]), 1_000),
+        // One half arrives, the other does not.
+        (then_busy(&[Fault::TooLarge, Fault::None]), 500),
+    ] {
+        let mock = mock(Faults::first(faults.clone()), 1 << 20);
+        let (folder, paths) = files(&[1_000]);
+        let all_in_one = Batching { max_bytes: 1 << 20, ..Batching::default() };
+        let go = |hec: HecSettings| {
+            let marks = Some(folder.path().join("marks"));
+            let settings = Settings { marks, ..Settings::default() };
+            let hec = Hec::new(HecSettings { batching: all_in_one, ..hec }).unwrap();
+            run(&JsonLines, &hec, &paths, &settings).unwrap()
+        };
+        let first = go(HecSettings { patience: Duration::from_millis(300), ..settings(&mock) });
+        assert!(first.stopped.is_some() && first.events == 0, "{first:?}");
+        mock.set_faults(Faults::none());
+        let wrong = go(HecSettings { token: Secret::new("wrong"), ..settings(&mock) });
+        assert!(wrong.stopped.unwrap().contains("give the token"));
+        let last = go(settings(&mock));
+        assert_eq!((last.stopped, last.events), (None, 1_000));
+        assert_eq!((last.possibly_twice, mock.tally().doubled()), (expected, expected), "{:?}", &faults[..3]);
+    }
+}
+
 #[test]
 fn nobody_there_is_said_and_leaves_no_doubt() {
     let gone = mock(Faults::none(), 1 << 20);

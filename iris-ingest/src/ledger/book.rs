@@ -144,6 +144,13 @@ impl Book {
         writer.write()
     }
 
+    /// Writes down that a batch was not delivered, though so many of its events may have arrived.
+    pub(crate) fn not_delivered(&self, receipt: &Receipt, doubtful: u64) -> Result<()> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.text = format!("n {} {doubtful}\n", receipt.number);
+        writer.write()
+    }
+
     /// Makes sure that the marks last.
     pub(crate) fn sync(&self) -> Result<()> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);

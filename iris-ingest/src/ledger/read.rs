@@ -27,7 +27,7 @@ pub(crate) struct Marks {
     pub(crate) length: u64,
     /// Events that were sent and not said to be delivered.
     pub(crate) unknown: u64,
-    /// Events that were delivered, but possibly more than once.
+    /// Events that are known to be there possibly more than once, or to be so when they are sent again.
     pub(crate) doubtful: u64,
     /// The number of the next batch.
     pub(crate) next: u64,
@@ -45,6 +45,8 @@ enum Line {
     Sent(u64, Sent),
     /// The batch, the mark of the sink, and how many of the events were doubtful.
     Delivered(u64, u64, u64),
+    /// The batch, and how many of the events may have arrived nevertheless.
+    NotDelivered(u64, u64),
 }
 
 impl Marks {
@@ -81,6 +83,10 @@ impl Marks {
                     for (key, from, to, events) in sent.ranges {
                         marks.done.entry(key).or_default().add(from, to, events);
                     }
+                }
+                Line::NotDelivered(number, doubtful) => {
+                    open.remove(&number).ok_or_else(|| damaged(&reader.line))?;
+                    marks.doubtful = marks.doubtful.saturating_add(doubtful);
                 }
             }
             marks.length += bytes;
@@ -140,6 +146,7 @@ impl Reader<'_> {
                 let (mark, doubtful) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
                 Line::Delivered(number.parse().ok()?, mark, doubtful)
             }
+            "n" => Line::NotDelivered(number.parse().ok()?, words.next()?.parse().ok()?),
             _ => return None,
         };
         words.next().is_none().then_some(line)

@@ -15,6 +15,8 @@ pub(super) fn deliver<P: Parser>(run: &Run<'_, P>, filled: &Mutex<Receiver<Batch
         let next = filled.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(batch) = next else { return };
         if run.is_stopped() {
+            // What stopped the run stands already; this only makes the next one's count exact.
+            let _ = batch.not_delivered();
             continue;
         }
         match guard(|| run.sink.send(batch, &|| run.is_stopped())) {

@@ -25,6 +25,8 @@ pub(crate) struct Receipt {
     pub(crate) number: u64,
     pub(crate) ranges: Vec<PieceRange>,
     pub(crate) doubtful: u64,
+    /// Events that have arrived, while others of the batch have not yet.
+    pub(crate) arrived: u64,
     pub(crate) refused: u64,
 }
 
@@ -79,6 +81,11 @@ impl Batch {
         self.receipt.doubtful += events as u64;
     }
 
+    /// Says that so many of the events have arrived; needed only where a batch is delivered in parts.
+    pub fn arrive(&mut self, events: usize) {
+        self.receipt.arrived += events as u64;
+    }
+
     /// Says that one of the events was refused for good; it is reported with its file.
     pub fn refuse(&mut self, event: usize, reason: &str) {
         self.receipt.refused += 1;
@@ -104,6 +111,21 @@ impl Batch {
             Some(book) => book.delivered(&mut self.receipt, count, mark),
             None => Ok(()),
         }
+    }
+}
+
+impl Batch {
+    /// Says that the batch will not be delivered in this run, so that the next one knows what may have arrived:
+    /// what was said [to have](Self::arrive), and what was [doubted](Self::doubt). Where a sink fails without a
+    /// word, the whole batch counts as possibly delivered.
+    ///
+    /// # Errors
+    ///
+    /// When that cannot be kept.
+    pub fn not_delivered(self) -> Result<()> {
+        let most = self.ends.len() as u64;
+        let doubtful = self.receipt.arrived.saturating_add(self.receipt.doubtful).min(most);
+        self.receipt.book.as_ref().map_or(Ok(()), |book| book.not_delivered(&self.receipt, doubtful))
     }
 }
 

@@ -130,7 +130,10 @@ impl Sink for Hec {
     fn send(&self, mut batch: Batch, cancelled: &dyn Fn() -> bool) -> Result<()> {
         if !batch.is_empty() {
             let events = 0..batch.len();
-            self.deliver(&mut batch, events, cancelled)?;
+            if let Err(error) = self.deliver(&mut batch, events, cancelled) {
+                batch.not_delivered()?;
+                return Err(error);
+            }
         }
         batch.delivered(0)
     }

@@ -28,7 +28,10 @@ impl Hec {
         let is_one = events.len() == 1;
         if is_one || bytes <= self.max_bytes() {
             match self.try_until_done(batch, events.clone(), cancelled)? {
-                Sent::Delivered => return Ok(()),
+                Sent::Delivered => {
+                    batch.arrive(events.len());
+                    return Ok(());
+                }
                 Sent::TooLarge if is_one => {
                     batch.refuse(events.start, &format!("too large for Splunk, {bytes} bytes"));
                     return Ok(());
@@ -59,14 +62,23 @@ impl Hec {
                     429 | 503 => (answer.words(), answer.wait, false),
                     // Something behind whoever answered may have taken them.
                     408 | 500 | 502 | 504 => (answer.words(), answer.wait, true),
-                    _ => {
+                    status => {
+                        // These are said before an event is looked at; others may come in the middle of a batch.
+                        if !matches!(status, 401 | 403 | 404) && !is_doubtful {
+                            batch.doubt(events.len());
+                        }
                         let why = format!("{}{}", answer.words(), answer.advice());
                         return Err(configuration(self.refused(&why)));
                     }
                 },
                 Err(Trouble::NotSent(why)) => (why, None, false),
                 Err(Trouble::Broken(why)) => (why, None, true),
-                Err(Trouble::Final(why)) => return Err(self.refused(&why)),
+                Err(Trouble::Final(why)) => {
+                    if !is_doubtful {
+                        batch.doubt(events.len());
+                    }
+                    return Err(self.refused(&why));
+                }
             };
             if may_have_arrived && !is_doubtful {
                 is_doubtful = true;
