@@ -26,7 +26,8 @@ pub struct EvtxArgs {
 
 /// Sends Windows event logs of a case to Splunk, or writes them to a file
 #[iris_module(
-    name = "iris_evtx_module",
+    name = "Evtx2Splunk",
+    interface = "IrisEVTXInterface",
     check = IrisEvtx::check_splunk,
     pipeline(internal_name = "evtx_pipeline", human_name = "EVTX Pipeline", args = EvtxArgs)
 )]

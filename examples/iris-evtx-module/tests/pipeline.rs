@@ -50,7 +50,7 @@ fn lines(path: &Path) -> Vec<Value> {
 #[test]
 fn iris_is_told_what_to_ask() {
     let decl = IrisEvtx::DEFINITION.module;
-    assert_eq!((decl.name, decl.module_type()), ("iris_evtx_module", "module_pipeline"));
+    assert_eq!((decl.name, decl.module_type()), ("Evtx2Splunk", "module_pipeline"));
     insta::assert_json_snapshot!(decl.pipeline.unwrap().info());
     let names: Vec<_> = IrisEvtx::DEFINITION.params.iter().map(|row| (row.name, row.mandatory)).collect();
     insta::assert_debug_snapshot!(names);
