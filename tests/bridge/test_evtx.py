@@ -197,15 +197,15 @@ def test_a_collector_that_is_away_is_told_and_the_next_run_goes_on(case, collect
         tally = back.ask("tally")
         assert status.is_success() and tally["distinct"] == 2000, (vars(status), tally)
         assert tally["doubled_without_cause"] == 0 < tally["doubled"], tally
-        # What the two runs before had sent and nobody has taken is among it: they could not write down that they knew.
         assert possibly_twice(status) >= tally["doubled"], status.logs
     finally:
         back.close()
 
 
 def possibly_twice(status):
-    (line,) = [line for line in status.logs if "possibly twice: " in line][-1:]
-    return int(line.split("possibly twice: ")[1].split(";")[0].split(",")[0])
+    """How many the summary counts; it says nothing where there are none."""
+    lines = [line for line in status.logs if "possibly twice: " in line]
+    return int(lines[-1].split("possibly twice: ")[1].split(";")[0].split(",")[0]) if lines else 0
 
 
 @needs_a_worker
