@@ -156,11 +156,12 @@ fn an_output_or_marks_of_something_else_are_left_alone() {
     let other = Envelope { index: Some("other".into()), ..Envelope::default() };
     assert!(refused(&Ndjson::open(&output, other).unwrap()).contains("another pipeline or destination"));
 
-    let mut text = fs::read_to_string(&marks).unwrap();
-    text.push_str("d 99 5 0\n");
-    fs::write(&marks, text).unwrap();
-    let sink = Ndjson::open(&output, Envelope::default()).unwrap();
-    assert!(refused(&sink).contains("damaged at the line `d 99 5 0`"));
+    let text = fs::read_to_string(&marks).unwrap();
+    for line in ["d 99 5 0", "n 99 0"] {
+        fs::write(&marks, format!("{text}{line}\n")).unwrap();
+        let sink = Ndjson::open(&output, Envelope::default()).unwrap();
+        assert!(refused(&sink).contains(&format!("damaged at the line `{line}`")), "{line}");
+    }
 }
 
 #[test]

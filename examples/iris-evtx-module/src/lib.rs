@@ -92,11 +92,17 @@ impl IrisEvtx {
             return Ok(ingest(job, cx, &Evtx::new(), &splunk, options));
         };
         if let Some(folder) = output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder).context(folder.display())?;
+            fs::create_dir_all(folder).context(folder.display()).map_err(sink_fault)?;
         }
         options.marks = Some(SinkChoice::marks_of(&output));
         Ok(ingest(job, cx, &Evtx::new(), &Ndjson::open(output, envelope)?, options))
     }
+}
+
+fn sink_fault(error: Error) -> Error {
+    error
+        .context("there is no folder for the events; name a file in `evtx_sink` whose folder can be made")
+        .with_fault(Fault::Configuration)
 }
 
 fn marks_fault(error: Error) -> Error {

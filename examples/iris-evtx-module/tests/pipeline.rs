@@ -133,3 +133,13 @@ fn events_go_to_splunk_and_marks_beside_the_logs() {
     assert!(text.contains("status 40") && !text.contains("wr0ng-token"), "{text}");
     assert_eq!(report.effects().count(), 0, "nothing was delivered, so nothing is an evidence");
 }
+
+#[test]
+fn a_folder_that_cannot_be_made_names_the_parameter() {
+    let (folder, files) = folder();
+    let sink = format!("ndjson:{}", files[0].join("out.ndjson").display());
+    let report = ingest(&[("evtx_sink", &sink)], &files, None);
+    let message = report.status.message();
+    assert!(!report.status.is_success() && message.contains("name a file in `evtx_sink`"), "{message}");
+    assert!(message.contains(&folder.path().join("Security.evtx").display().to_string()), "{message}");
+}
