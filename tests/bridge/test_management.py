@@ -130,6 +130,25 @@ def test_foreign_and_missing_configurations_mean_the_defaults(probe, make_ioc):
         assert len(hooks(probe)) == STANDARD
 
 
+def test_a_module_of_another_package_with_the_same_name_is_another_one(context):
+    """IRIS lets both be added and sets the parameters of either; it would hand over those of the first."""
+    other = models.IrisModule(
+        module_name="other", module_human_name="IrisBridgeProbe", module_version="0.0.1", is_active=True,
+        module_config=[{"param_name": "other", "type": "int", "mandatory": False, "default": 1, "value": 3}],
+    )
+    db.session.add(other)
+    db.session.commit()
+    before = stored(other.id)
+    row, message = handler.register_module(PROBE)
+    assert row, message
+    assert handler.save_parameter(row.id, "probe_assets", True)[0]
+    assert ("on_postload_asset_create", "", False) in hooks(row.id)
+    assert stored(other.id) == before and hooks(other.id) == []
+    set_row(row.id, module_human_name="Its name in an older release")
+    assert handler.save_parameter(row.id, "probe_assets", False)[0]
+    assert len(hooks(row.id)) == STANDARD
+
+
 def test_an_upgrade_keeps_values_adds_defaults_and_drops_the_rest(probe):
     old = [
         {"param_name": "probe_old_tag", "type": "string", "mandatory": True, "default": "x", "value": "kept"},

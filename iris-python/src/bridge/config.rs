@@ -31,13 +31,18 @@ struct Statements {
 impl Statements {
     /// Those that ask for what is new.
     fn new(py: Python<'_>, config: &Stored, settings: &Stored) -> Self {
-        let name = literal(exported::get().definition.module.name);
+        let exported = exported::get();
+        let (name, package) = (literal(exported.definition.module.name), literal(&exported.package));
         let config = config.column("module_config::text");
-        let config = format!("SELECT {config} FROM iris_module WHERE module_human_name = {name}");
+        let config = format!(
+            "SELECT {config} FROM iris_module WHERE module_name = {package} OR module_human_name = {name} \
+             ORDER BY module_name IS DISTINCT FROM {package}"
+        );
         let settings = settings.column("row_to_json(s)::text");
         let settings = format!("SELECT {settings} FROM server_settings s LIMIT 1");
         let text = |text: &str| PyString::new(py, text).unbind();
-        // The first row is what IRIS takes, too, and asking for no more than that takes longer than reading it.
+        // A module of the same human name is another one when it is another package: IRIS lets both be added, and
+        // sets the parameters of either. Asking for one row takes longer than reading the first.
         let both = format!("SELECT ({config} LIMIT 1), ({settings})");
         Self { alone: text(&config), with_settings: text(&both) }
     }

@@ -30,10 +30,13 @@ impl Row {
         let end = if unless_locked { " SKIP LOCKED" } else { "" };
         let statement = format!(
             "SELECT id, module_version, module_config::text, module_type = 'module_processor' FROM iris_module \
-             WHERE module_human_name = %s AND id = coalesce(%s, id) LIMIT 1 FOR UPDATE{end}"
+             WHERE (module_name = %s OR module_human_name = %s \
+             AND NOT EXISTS (SELECT 1 FROM iris_module WHERE module_name = %s)) \
+             AND id = coalesce(%s, id) LIMIT 1 FOR UPDATE{end}"
         );
-        let name = exported::get().definition.module.name;
-        cursor.call_method1(intern!(py, "execute"), (statement, (name, id)))?;
+        let exported = exported::get();
+        let (name, package) = (exported.definition.module.name, &exported.package);
+        cursor.call_method1(intern!(py, "execute"), (statement, (package, name, package, id)))?;
         let row: Option<Columns> = cursor.call_method0(intern!(py, "fetchone"))?.extract()?;
         Ok(row.map(|(id, version, parameters, is_processor)| Self {
             id,
