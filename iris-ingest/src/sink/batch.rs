@@ -112,9 +112,7 @@ impl Batch {
             None => Ok(()),
         }
     }
-}
 
-impl Batch {
     /// Says that the batch will not be delivered in this run, so that the next one knows what may have arrived:
     /// what was said [to have](Self::arrive), and what was [doubted](Self::doubt). Where a sink fails without a
     /// word, the whole batch counts as possibly delivered.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use iris_runtime::{Error, Result};
 
@@ -14,6 +15,13 @@ use crate::sink::Batch;
 enum Sent {
     Delivered,
     TooLarge,
+}
+
+/// What to do after a request whose events were not taken.
+enum Then {
+    /// Why, and how long Splunk wants to be left alone.
+    TryAgain(String, Option<Duration>),
+    Stop(Error),
 }
 
 impl Hec {
@@ -55,35 +63,32 @@ impl Hec {
         let mut waits = Waits::new(self.patience);
         let mut is_doubtful = false;
         loop {
-            let (why, asked, may_have_arrived) = match self.client.post(batch.events(events.clone())) {
+            let (then, may_have_arrived) = match self.client.post(batch.events(events.clone())) {
                 Ok(answer) => match answer.status {
                     200 => return Ok(Sent::Delivered),
                     413 => return Ok(Sent::TooLarge),
-                    429 | 503 => (answer.words(), answer.wait, false),
+                    429 | 503 => (Then::TryAgain(answer.words(), answer.wait), false),
                     // Something behind whoever answered may have taken them.
-                    408 | 500 | 502 | 504 => (answer.words(), answer.wait, true),
+                    408 | 500 | 502 | 504 => (Then::TryAgain(answer.words(), answer.wait), true),
                     status => {
-                        // These are said before an event is looked at; others may come in the middle of a batch.
-                        if !matches!(status, 401 | 403 | 404) && !is_doubtful {
-                            batch.doubt(events.len());
-                        }
                         let why = format!("{}{}", answer.words(), answer.advice());
-                        return Err(configuration(self.refused(&why)));
+                        // These are said before an event is looked at; others may come in the middle of a batch.
+                        let is_early = matches!(status, 401 | 403 | 404);
+                        (Then::Stop(configuration(self.refused(&why))), !is_early)
                     }
                 },
-                Err(Trouble::NotSent(why)) => (why, None, false),
-                Err(Trouble::Broken(why)) => (why, None, true),
-                Err(Trouble::Final(why)) => {
-                    if !is_doubtful {
-                        batch.doubt(events.len());
-                    }
-                    return Err(self.refused(&why));
-                }
+                Err(Trouble::NotSent(why)) => (Then::TryAgain(why, None), false),
+                Err(Trouble::Broken(why)) => (Then::TryAgain(why, None), true),
+                Err(Trouble::Final(why)) => (Then::Stop(self.refused(&why)), true),
             };
             if may_have_arrived && !is_doubtful {
                 is_doubtful = true;
                 batch.doubt(events.len());
             }
+            let (why, asked) = match then {
+                Then::TryAgain(why, asked) => (why, asked),
+                Then::Stop(error) => return Err(error),
+            };
             let Some(wait) = waits.next(asked) else {
                 let seconds = self.patience.as_secs();
                 return Err(self.refused(&format!(
