@@ -73,8 +73,11 @@ fn ended(file: &FileOutcome, noun: &str, cx: &Context) -> Result<Status> {
     let is_evidence = is_archive || file.state == FileState::Done;
     if let Some(sha256) = file.sha256.filter(|_| is_evidence) {
         let events = file.events + file.before;
-        let description =
-            if is_archive { format!("Archive with a {noun}") } else { format!("{noun}, {events} events") };
+        let description = if is_archive {
+            format!("Archive with a {noun}")
+        } else {
+            format!("{noun}, {}", counted(events))
+        };
         cx.register_evidence(&file.name, description, file.size, sha256.to_string());
     }
     let damage = match file.findings.as_slice() {
@@ -83,21 +86,26 @@ fn ended(file: &FileOutcome, noun: &str, cx: &Context) -> Result<Status> {
     };
     match &file.state {
         FileState::Done if file.events == 0 && file.before > 0 => Ok(Status::skipped(format!(
-            "all {} events were delivered by an earlier run{damage}",
-            file.before
+            "all {} were delivered by an earlier run{damage}",
+            counted(file.before)
         ))),
         FileState::Done if file.before > 0 => Ok(Status::success(format!(
-            "{} events, {} more were delivered by an earlier run{damage}",
-            file.events, file.before
+            "{}, {} more were delivered by an earlier run{damage}",
+            counted(file.events),
+            file.before
         ))),
-        FileState::Done => Ok(Status::success(format!("{} events{damage}", file.events))),
+        FileState::Done => Ok(Status::success(format!("{}{damage}", counted(file.events)))),
         FileState::Unpacked { entries } => Ok(Status::success(format!("{entries} entries"))),
         FileState::Skipped(reason) => Ok(Status::skipped(reason)),
         FileState::Failed(reason) if file.events > 0 => {
-            Err(Error::msg(format!("{reason}, after {} events{damage}", file.events)).object())
+            Err(Error::msg(format!("{reason}, after {}{damage}", counted(file.events))).object())
         }
         FileState::Failed(reason) => Err(Error::msg(format!("{reason}{damage}")).object()),
     }
+}
+
+fn counted(events: u64) -> String {
+    if events == 1 { "1 event".to_owned() } else { format!("{events} events") }
 }
 
 fn summary(outcome: &Outcome, sink: &dyn Sink) -> String {
@@ -105,8 +113,8 @@ fn summary(outcome: &Outcome, sink: &dyn Sink) -> String {
     #[allow(clippy::cast_precision_loss, reason = "rates for people")]
     let (events, megabytes) = (outcome.events as f64 / seconds, outcome.bytes as f64 / 1e6 / seconds);
     let mut text = format!(
-        "{} events to {} in {seconds:.1} s ({events:.0} events/s, {megabytes:.0} MB/s)",
-        outcome.events,
+        "{} to {} in {seconds:.1} s ({events:.0} events/s, {megabytes:.0} MB/s)",
+        counted(outcome.events),
         sink.name(),
     );
     if outcome.possibly_twice > 0 {
@@ -114,4 +122,14 @@ fn summary(outcome: &Outcome, sink: &dyn Sink) -> String {
         let _ = write!(text, ", possibly twice: {}", outcome.possibly_twice);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_event_is_one() {
+        assert_eq!([0, 1, 2].map(counted), ["0 events", "1 event", "2 events"]);
+    }
 }
