@@ -29,7 +29,8 @@ static HEADER: [u8; FILE_HEADER] = {
 const FLAGS: usize = 120;
 const NO_CHECKSUM: u8 = 4;
 
-/// How many chunks are rendered with one set of templates, which a hostile log could fill without an end.
+/// How many chunks are rendered with one set of templates. The crate keeps up to 64 MiB of them, which real logs do not
+/// come near, so what a hostile one has left there does not stay.
 const CHUNKS: u32 = 64;
 
 type Chunks<'a> = Box<dyn Iterator<Item = RenderedChunk> + Send + 'a>;
@@ -116,5 +117,47 @@ impl Seek for Feed {
             }
         };
         u64::try_from(self.at).map_err(io::Error::other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use evtx::RenderedChunkItem;
+    use iris_evtx_writer::{ChunkDamage, Event, Form, log};
+
+    use super::*;
+
+    fn chunk(events: u64) -> Vec<u8> {
+        log(Form::Templates, 1, (1..=events).map(Event::numbered)).split_off(FILE_HEADER)
+    }
+
+    /// Everything would be read without it, too, only slower.
+    #[test]
+    fn what_is_usual_is_rendered_as_a_whole() {
+        let mut renderer = Renderer::new(&ParserSettings::default()).expect("the crate takes the file");
+        for round in 1..=u64::from(CHUNKS) {
+            assert!(renderer.is_fresh());
+            let mut bytes = chunk(round);
+            let before = bytes.clone();
+            let found = renderer.render(&mut bytes).expect("it can be read");
+            assert_eq!((found.items.len() as u64, found.records().count() as u64), (round, round));
+            assert!(found.records().all(|(_, json)| json.starts_with(b"{\"Event\":")));
+            assert!(bytes == before, "the chunk is the same afterwards");
+        }
+        assert!(!renderer.is_fresh());
+    }
+
+    #[test]
+    fn a_chunk_that_cannot_be_read_costs_itself_alone() {
+        let mut renderer = Renderer::new(&ParserSettings::default()).expect("the crate takes the file");
+        for damage in [ChunkDamage::Magic, ChunkDamage::Strings, ChunkDamage::Template] {
+            let mut damaged = log(Form::Templates, 1, (1..=3).map(Event::numbered));
+            damage.apply(&mut damaged, 0);
+            let mut damaged = damaged.split_off(FILE_HEADER);
+            let found = renderer.render(&mut damaged);
+            let is_read = |item: &RenderedChunkItem| matches!(item, RenderedChunkItem::Record { .. });
+            assert!(!found.is_some_and(|chunk| chunk.items.iter().any(is_read)));
+            assert_eq!(renderer.render(&mut chunk(5)).map(|chunk| chunk.records().count()), Some(5));
+        }
     }
 }
