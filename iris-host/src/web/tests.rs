@@ -68,6 +68,14 @@ impl Asked {
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
+    /// A page, as a browser on this machine gets it.
+    fn page(&self, path: &str) -> String {
+        let request = Request::get(path).header("host", "127.0.0.1:8642").body(Body::empty());
+        let response = self.send(request.unwrap());
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        self.text(response)
+    }
+
     fn get(&self, path: &str) -> Value {
         let (status, json) = self.json("GET", path, "");
         assert_eq!(status, StatusCode::OK, "{path}: {json}");

@@ -191,6 +191,17 @@ impl Count {
 }
 
 #[test]
+fn the_first_page_offers_what_its_modules_take() {
+    let page = |definitions| Asked::with("unused".as_ref(), definitions, None).page("/");
+    let (ioc, files) = ("Add IOC and watch the task", "/case/pipelines?cid=1");
+    let count = iris_runtime::Definition::of::<Count>;
+    let (pipeline, both) =
+        (page(vec![count()]), page(vec![count(), iris_runtime::Definition::of::<Probe>()]));
+    assert!(pipeline.contains(files) && !pipeline.contains(ioc), "{pipeline}");
+    assert!(both.contains(ioc), "{both}");
+}
+
+#[test]
 fn files_are_uploaded_into_a_folder_and_processed_by_a_task() {
     let folder = tempfile::tempdir().unwrap();
     let asked = Asked::with(folder.path(), vec![iris_runtime::Definition::of::<Count>()], None);

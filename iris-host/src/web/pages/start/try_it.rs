@@ -59,6 +59,13 @@ fn switches(core: &Core, list: &[ModuleRow]) -> Vec<Switch> {
 
 /// The card on the first page.
 pub(super) fn card(core: &Core, list: &[ModuleRow], wrong: Option<(&str, &str)>) -> Outcome<Markup> {
+    let has_pipeline = |module: &ModuleRow| {
+        core.definition(&module.package).is_some_and(|definition| definition.module.pipeline.is_some())
+    };
+    // A module with a pipeline has no hooks: an IOC would call nobody.
+    if !list.is_empty() && list.iter().all(has_pipeline) {
+        return Ok(files_card());
+    }
     let value = match wrong {
         Some((value, _)) => value.to_owned(),
         None => example(core)?,
@@ -81,6 +88,17 @@ pub(super) fn card(core: &Core, list: &[ModuleRow], wrong: Option<(&str, &str)>)
             button.btn.main type="submit" { "Add IOC and watch the task" }
         }
     })
+}
+
+/// The card where files are all that modules take.
+fn files_card() -> Markup {
+    html! {
+        section.card {
+            h2 { "Try it" }
+            p { "Upload files to the case, fill in what the pipeline asks for, and watch its task." }
+            a.btn.main href={ "/case/pipelines?cid=" (CASE) } { "Upload files" }
+        }
+    }
 }
 
 /// The values of the case's IOCs, with their ids.
