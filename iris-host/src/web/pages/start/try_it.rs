@@ -96,7 +96,7 @@ fn files_card() -> Markup {
         section.card {
             h2 { "Try it" }
             p { "Upload files to the case, fill in what the pipeline asks for, and watch its task." }
-            a.btn.main href={ "/case/pipelines?cid=" (CASE) } { "Upload files" }
+            p { a.btn.main href={ "/case/pipelines?cid=" (CASE) } { "Upload files" } }
         }
     }
 }
