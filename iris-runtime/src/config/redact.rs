@@ -278,9 +278,14 @@ mod tests {
         text.bytes().fold(String::new(), |encoded, byte| format!("{encoded}%{byte:02X}"))
     }
 
+    /// Long enough to be replaced within words, too, without the white space around them.
+    fn long_secrets() -> impl Strategy<Value = String> {
+        "\\PC{4,12}".prop_filter("too short", |secret| !Redactor::is_too_short(secret))
+    }
+
     proptest! {
         #[test]
-        fn no_spelling_of_a_secret_survives(secret in "\\PC{4,12}", before in "\\PC{0,8}", after in "\\PC{0,8}") {
+        fn no_spelling_of_a_secret_survives(secret in long_secrets(), before in "\\PC{0,8}", after in "\\PC{0,8}") {
             let redactor = Redactor::new([&secret]);
             for spelled in [
                 secret.clone(),
@@ -301,7 +306,9 @@ mod tests {
         fn any_text_is_survived(text in ".{0,60}", secrets in proptest::collection::vec(".{0,6}", 0..4)) {
             let redactor = Redactor::new(&secrets);
             let clean = redactor.redact(&text);
-            if secrets.iter().all(|secret| secret.is_empty() || !text.contains(secret.as_str())) && !text.contains(['\\', '%', '+', '&']) {
+            // White space around a secret is no part of it.
+            let is_absent = |secret: &String| secret.trim().is_empty() || !text.contains(secret.trim());
+            if secrets.iter().all(is_absent) && !text.contains(['\\', '%', '+', '&']) {
                 prop_assert_eq!(clean, text.as_str());
             }
         }
